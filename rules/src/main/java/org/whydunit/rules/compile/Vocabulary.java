@@ -1,0 +1,41 @@
+package org.whydunit.rules.compile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.whydunit.ingest.facts.Fact;
+import org.whydunit.rules.Argument;
+import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Strength;
+import org.whydunit.rules.join.CrashSeries;
+import org.whydunit.rules.join.DriverKind;
+import org.whydunit.rules.join.Mention;
+import org.whydunit.rules.join.Phrase;
+
+/** The types that a rule may name without an import. */
+final class Vocabulary {
+
+  private static final List<Class<?>> DERIVED =
+      List.of(
+          Argument.class,
+          CrashSeries.class,
+          DriverKind.class,
+          Evidence.class,
+          Mention.class,
+          Phrase.class,
+          Strength.class,
+          java.time.Duration.class,
+          java.time.Instant.class);
+
+  private Vocabulary() {}
+
+  static Stream<Class<?>> types() {
+    return Stream.concat(Stream.of(Fact.class.getPermittedSubclasses()), DERIVED.stream());
+  }
+
+  /** Package and imports on one line, so that a fault's line number is the author's. */
+  static String header(String domain) {
+    return "package org.whydunit.packs." + domain.replace('-', '_') + "; "
+        + types().map(t -> "import " + t.getName() + ";").collect(Collectors.joining(" ")) + " ";
+  }
+}
