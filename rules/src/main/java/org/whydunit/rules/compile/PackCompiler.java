@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -27,6 +28,9 @@ public final class PackCompiler {
 
   /** Names the model classes, one a line. */
   public static final String MODELS = "packs/models";
+
+  /** Names the words and tables of the packs, one path a line. */
+  public static final String INDEX = "packs/index";
 
   private static final String HASH = "packs/hash";
 
@@ -54,6 +58,7 @@ public final class PackCompiler {
    */
   public static void compile(Path packs, Path classes) throws IOException {
     SortedMap<String, String> rules = read(packs);
+    write(classes.resolve(INDEX), index(packs).getBytes(StandardCharsets.UTF_8));
     String hash = hash(rules);
     Path hashFile = classes.resolve(HASH);
     if (Files.exists(hashFile) && Files.readString(hashFile).equals(hash)) {
@@ -82,6 +87,17 @@ public final class PackCompiler {
       }
     }
     return rules;
+  }
+
+  private static String index(Path packs) throws IOException {
+    try (Stream<Path> files = Files.walk(packs)) {
+      return files
+          .filter(f -> packs.relativize(f).getNameCount() > 1)
+          .map(f -> packs.relativize(f).toString().replace('\\', '/'))
+          .filter(f -> f.endsWith(".md") || f.endsWith(".tsv"))
+          .sorted()
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   /** The text that Drools sees: vocabulary imported, every argument signed with its rule's id. */

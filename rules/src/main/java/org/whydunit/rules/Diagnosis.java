@@ -1,0 +1,55 @@
+package org.whydunit.rules;
+
+import java.time.Instant;
+import java.util.List;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Origin;
+
+/**
+ * The answer for one bundle: a pure function of the bundle, the packs and the knowledge.
+ *
+ * @param sources what was read, and what could not be
+ * @param crashes the stops, joined from all sources, in order of time, those without time last
+ * @param causes hypotheses, most probable first, at most ten, {@code unknown} among them
+ * @param next what to collect, most telling first
+ * @param timeline crashes, changes and notable events, in order of time
+ * @param facts everything that the rules saw
+ */
+public record Diagnosis(
+    List<SourceFacts> sources,
+    List<BugCheck> crashes,
+    List<Hypothesis> causes,
+    List<Next> next,
+    List<Moment> timeline,
+    List<Object> facts) {
+
+  public Diagnosis {
+    sources = List.copyOf(sources);
+    crashes = List.copyOf(crashes);
+    causes = List.copyOf(causes);
+    next = List.copyOf(next);
+    timeline = List.copyOf(timeline);
+    facts = List.copyOf(facts);
+  }
+
+  /**
+   * A piece of evidence to collect.
+   *
+   * @param artifact id of the row in {@code reference/artifacts.tsv}
+   * @param collect what, in words of the row
+   * @param collectZh the same in Chinese
+   * @param command exact command; may be empty
+   * @param why id of the rule that it would let argue
+   * @param gain expected drop of entropy, in bits
+   */
+  public record Next(String artifact, String collect, String collectZh, String command, String why, double gain) {}
+
+  /**
+   * A moment of the timeline.
+   *
+   * @param kind {@code crash}, {@code change}, {@code event} or {@code error}
+   * @param what in the source's own words
+   */
+  public record Moment(Instant time, String kind, String what, Origin origin) {}
+}

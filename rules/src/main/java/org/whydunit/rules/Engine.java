@@ -1,0 +1,118 @@
+package org.whydunit.rules;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kie.api.runtime.KieSession;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.Interest;
+import org.whydunit.ingest.facts.Fact;
+import org.whydunit.knowledge.Cause;
+import org.whydunit.knowledge.Knowledge;
+import org.whydunit.rules.compile.RuleReads;
+import org.whydunit.rules.join.Join;
+import org.whydunit.rules.join.Story;
+import org.whydunit.rules.weigh.Strengths;
+import org.whydunit.rules.weigh.Weighing;
+import org.whydunit.rules.words.Words;
+
+/** Diagnoses bundles. Made once; safe for several threads. */
+public final class Engine {
+
+  /** No bundle needs more; a rule that feeds itself does. */
+  private static final int FIRINGS = 200_000;
+
+  private final Knowledge knowledge;
+  private final Packs packs;
+  private final Join join;
+  private final Weighing weighing;
+  private final NextEvidence next;
+  private final Timeline timeline;
+  private final Interest interest;
+
+  private Engine(Knowledge knowledge, Packs packs) {
+    this.knowledge = knowledge;
+    this.packs = packs;
+    this.join = new Join(knowledge.reference());
+    Map<String, Double> priors = new HashMap<>();
+    for (Cause cause : knowledge.causes().all()) {
+      priors.put(cause.id(), cause.prior());
+    }
+    Strengths strengths = Strengths.ofProduct();
+    this.weighing = new Weighing(priors, strengths);
+    this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
+    this.timeline = new Timeline(knowledge.reference());
+    this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
+  }
+
+  /** The product's packs over the knowledge. */
+  public static Engine load(Knowledge knowledge) {
+    return new Engine(knowledge, Packs.ofProduct());
+  }
+
+  /** What the rules can make use of: what a reader need not decode is not here. */
+  public Interest interest() {
+    return interest;
+  }
+
+  /** What rules say. */
+  public Words words() {
+    return packs.words();
+  }
+
+  /** What is known. */
+  public Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** The answer for what was read of a bundle. */
+  public Diagnosis diagnose(List<SourceFacts> sources) {
+    Story story = join.join(sources.stream().flatMap(s -> s.facts().stream()).toList());
+    Collection<Evidence> evidence = argue(story.facts());
+    List<Hypothesis> causes = weighing.weigh(evidence, join::identity);
+    return new Diagnosis(
+        sources, story.crashes(), causes, next.of(story.facts(), causes), timeline.of(story), story.facts());
+  }
+
+  /** The story of facts that were read, before any rule. */
+  public Story story(Collection<? extends Fact> facts) {
+    return join.join(facts);
+  }
+
+  /** All arguments that the rules make over the facts, without an order. */
+  public Collection<Evidence> argue(Collection<?> facts) {
+    return argue(facts, Set.of());
+  }
+
+  /** As {@link #argue(Collection)}, by these rules and rows alone; by all when none is named. */
+  public Collection<Evidence> argue(Collection<?> facts, Set<String> only) {
+    KieSession session = packs.rules().newKieSession();
+    try {
+      packs.arguments().stream().filter(a -> only.isEmpty() || only.contains(a.id())).forEach(session::insert);
+      facts.forEach(session::insert);
+      session.fireAllRules(
+          match -> only.isEmpty() || match.getRule().getName().startsWith("tables/") || only.contains(match.getRule().getName()),
+          FIRINGS);
+      return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** Ids of all rules and table rows, sorted. */
+  public Set<String> rules() {
+    Set<String> ids = new TreeSet<>();
+    packs.reads().stream().map(RuleReads::rule).filter(r -> !r.startsWith("tables/")).forEach(ids::add);
+    packs.arguments().stream().map(Argument::id).forEach(ids::add);
+    return ids;
+  }
+
+  /** The product behind a subject, for display; empty when unknown. */
+  public String product(String subject) {
+    return join.product(subject.toLowerCase(Locale.ROOT));
+  }
+}

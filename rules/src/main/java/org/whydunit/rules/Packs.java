@@ -1,0 +1,72 @@
+package org.whydunit.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.whydunit.rules.compile.PackCompiler;
+import org.whydunit.rules.compile.RuleReads;
+import org.whydunit.rules.compile.TablePacks;
+import org.whydunit.rules.words.Words;
+
+/**
+ * The compiled packs: rules as classes, table rows, and the words of both.
+ *
+ * @param rules the rule base
+ * @param arguments rows of the table packs
+ * @param reads what each rule's conditions ask for
+ * @param words what rules and rows say
+ */
+record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Words words) {
+
+  /** The packs that the product brings. */
+  static Packs ofProduct() {
+    Map<String, Words.Sentences> words = new HashMap<>();
+    List<Argument> arguments = new ArrayList<>();
+    for (String line : text(PackCompiler.INDEX).lines().toList()) {
+      if (line.endsWith(".tsv")) {
+        TablePacks.Table table = TablePacks.parse(line, text("packs/" + line));
+        arguments.addAll(table.arguments());
+        words.putAll(table.words());
+      } else {
+        words.put(line.substring(0, line.length() - ".md".length()), TablePacks.words(text("packs/" + line)));
+      }
+    }
+    return new Packs(
+        KieBaseBuilder.createKieBaseFromModel(models()),
+        List.copyOf(arguments),
+        RuleReads.parse(text(RuleReads.FILE)),
+        new Words(words));
+  }
+
+  private static List<Model> models() {
+    List<Model> models = new ArrayList<>();
+    for (String name : text(PackCompiler.MODELS).lines().filter(l -> !l.isBlank()).toList()) {
+      try {
+        models.add((Model) Class.forName(name.strip()).getDeclaredConstructor().newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("compiled rules are incomplete: " + name, e);
+      }
+    }
+    return models;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Packs.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the build: " + resource.toLowerCase(Locale.ROOT));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

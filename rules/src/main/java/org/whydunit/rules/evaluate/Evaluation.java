@@ -1,0 +1,62 @@
+package org.whydunit.rules.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.whydunit.ingest.Ingest;
+import org.whydunit.ingest.Limits;
+import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.Hypothesis;
+
+/** Diagnoses labelled cases: folders with {@code evidence/} and {@code truth.json}. */
+public final class Evaluation {
+
+  private static final int NOT_FOUND = 99;
+
+  private final Engine engine;
+  private final Ingest ingest;
+
+  public Evaluation(Engine engine) {
+    this.engine = engine;
+    this.ingest = new Ingest(engine.interest(), ZoneOffset.UTC, Limits.DEFAULT);
+  }
+
+  /**
+   * Runs every case of the folder.
+   *
+   * @return one outcome a case, sorted by id
+   * @throws IOException when the folder cannot be listed
+   */
+  public List<Outcome> run(Path cases) throws IOException {
+    try (Stream<Path> listed = Files.list(cases)) {
+      List<Path> folders = listed.filter(c -> Files.exists(c.resolve("truth.json"))).sorted().toList();
+      return folders.parallelStream().map(this::one).toList();
+    }
+  }
+
+  private Outcome one(Path folder) {
+    try {
+      Truth truth = Truth.read(folder.resolve("truth.json"));
+      Diagnosis diagnosis = engine.diagnose(ingest.read(folder.resolve("evidence")));
+      List<Hypothesis> said = diagnosis.causes();
+      int rank =
+          IntStream.range(0, said.size()).filter(i -> truth.isCause(said.get(i).cause())).map(i -> i + 1).findFirst().orElse(NOT_FOUND);
+      String named =
+          said.stream()
+              .filter(h -> !h.cause().equals("unknown"))
+              .findFirst()
+              .map(h -> h.subject() + " " + engine.product(h.subject()))
+              .orElse("");
+      return new Outcome(
+          folder.getFileName().toString(), truth.cause(), said, rank, truth.isNamedBy(named), !truth.culprit().isEmpty(), truth.debuggerWrong());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.whydunit.rules.join;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.knowledge.Reference;
+import org.whydunit.knowledge.Row;
+
+/** {@code reference/drivers.tsv} and {@code driver-kinds.tsv}: who makes a driver, and what kind it is. */
+final class DriverTable {
+
+  /** Kind of a driver that the table does not know and that no sign calls Microsoft's own. */
+  private static final String UNKNOWN_KIND = "third-party";
+
+  private static final String INBOX_KIND = "microsoft-inbox";
+
+  private final Map<String, Row> byStem = new HashMap<>();
+  private final List<Glob> globs = new ArrayList<>();
+  private final Map<String, DriverKind> kinds = new HashMap<>();
+
+  private record Glob(Pattern pattern, Row row) {}
+
+  DriverTable(Reference reference) {
+    for (Row row : reference.table("drivers").rows()) {
+      if (row.get("match").equals("exact")) {
+        byStem.putIfAbsent(stem(row.get("file")), row);
+      } else {
+        String regex = stem(row.get("file")).replace(".", "\\.").replace("*", ".*").replace("?", ".");
+        globs.add(new Glob(Pattern.compile(regex), row));
+      }
+    }
+    for (Row row : reference.table("driver-kinds").rows()) {
+      kinds.put(row.get("kind"), new DriverKind(row.get("kind"), row.get("cause"), row.get("inbox").equals("yes")));
+    }
+  }
+
+  /** The kinds, for the session. */
+  Iterable<DriverKind> kinds() {
+    return kinds.values();
+  }
+
+  /** The cause of a kind; empty for an unknown kind. */
+  String cause(String kind) {
+    DriverKind known = kinds.get(kind);
+    return known == null ? "" : known.cause();
+  }
+
+  /** The table's row for a file or module name. */
+  Optional<Row> find(String file) {
+    String stem = stem(file);
+    Row exact = byStem.get(stem);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return globs.stream().filter(g -> g.pattern().matcher(stem).matches()).map(Glob::row).findFirst();
+  }
+
+  /** The driver with what the table knows of it filled in. */
+  Driver enrich(Driver driver) {
+    Optional<Row> row = find(driver.file());
+    String kind = row.map(r -> r.get("kind")).filter(k -> kinds.containsKey(k)).orElseGet(() -> guess(driver.vendor()));
+    return new Driver(
+        file(driver.file()),
+        first(row.map(r -> r.get("vendor")).orElse(""), driver.vendor()),
+        first(row.map(r -> r.get("product")).orElse(""), driver.product()),
+        first(driver.kind(), kind),
+        driver.version(),
+        driver.date(),
+        driver.state(),
+        driver.base(),
+        driver.bytes(),
+        first(driver.altitude(), row.map(r -> r.get("altitude")).orElse("")),
+        driver.origin());
+  }
+
+  /** {@code rtwlane.sys} of {@code RTWLANE}, {@code \\SystemRoot\\…\\rtwlane.sys} or {@code rtwlane.sys}. */
+  String file(String name) {
+    String lower = name.substring(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1).toLowerCase(Locale.ROOT).strip();
+    if (lower.matches(".*\\.(sys|dll|exe|x64|drv|ko)")) {
+      return lower;
+    }
+    return find(lower).filter(r -> r.get("match").equals("exact")).map(r -> r.get("file")).orElse(lower + ".sys");
+  }
+
+  static String stem(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".sys") || lower.endsWith(".exe") || lower.endsWith(".dll")
+        ? lower.substring(0, lower.length() - 4)
+        : lower;
+  }
+
+  private static String guess(String vendor) {
+    return vendor.toLowerCase(Locale.ROOT).contains("microsoft") ? INBOX_KIND : UNKNOWN_KIND;
+  }
+
+  private static String first(String preferred, String otherwise) {
+    return preferred.isEmpty() ? otherwise : preferred;
+  }
+}

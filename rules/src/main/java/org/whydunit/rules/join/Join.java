@@ -1,0 +1,153 @@
+package org.whydunit.rules.join;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.facts.LogEvent;
+import org.whydunit.ingest.facts.Origin;
+import org.whydunit.ingest.facts.StackFrame;
+import org.whydunit.knowledge.Reference;
+import org.whydunit.knowledge.Row;
+
+/** Turns the facts of all sources into one story. Stateless after construction; safe for several threads. */
+public final class Join {
+
+  private final DriverTable drivers;
+  private final BugCheckNames names;
+  private final EventCrashes eventCrashes;
+  private final ProductTable products;
+  private final ClaimReader claims;
+  private final Map<String, String> aliases = new HashMap<>();
+
+  public Join(Reference reference) {
+    this.drivers = new DriverTable(reference);
+    this.names = new BugCheckNames(reference);
+    this.eventCrashes = new EventCrashes(reference);
+    this.products = new ProductTable(reference, drivers);
+    this.claims = new ClaimReader(reference, drivers, products);
+    for (Row row : reference.table("provider-aliases").rows()) {
+      aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
+    }
+  }
+
+  /** One name for the several under which a subject is known: a driver's product where it has one. */
+  public String identity(String subject) {
+    String lower = subject.toLowerCase(Locale.ROOT);
+    String known = product(lower);
+    return known.isEmpty() ? lower : known.toLowerCase(Locale.ROOT);
+  }
+
+  /** The product that a driver file or a product's name in lower case belongs to; empty when unknown. */
+  public String product(String subject) {
+    String listed =
+        drivers.find(subject).map(r -> (r.get("vendor") + " " + r.get("product")).strip()).orElse("");
+    return products.product(subject).or(() -> products.product(listed)).map(ProductTable.Product::name).orElse(listed);
+  }
+
+  /** Providers by their aliases in lower case. */
+  public Map<String, String> aliases() {
+    return aliases;
+  }
+
+  /** The story of facts that stand in the order of their sources. */
+  public Story join(Collection<? extends Fact> read) {
+    List<Object> facts = new ArrayList<>();
+    List<BugCheck> told = new ArrayList<>();
+    Map<String, Driver> byFile = new LinkedHashMap<>();
+    for (Fact fact : read) {
+      switch (fact) {
+        case BugCheck crash -> told.add(normal(crash));
+        case Driver driver -> keep(drivers.enrich(driver), byFile);
+        case LogEvent event -> {
+          LogEvent known = canonical(event);
+          facts.add(known);
+          eventCrashes.of(known).map(this::normal).ifPresent(told::add);
+        }
+        case Claim claim -> claim(claim, facts, told);
+        case Fact other -> facts.add(other);
+      }
+    }
+    List<CrashJoin.Group> groups = new CrashJoin().join(told);
+    groups.forEach(g -> crash(g, facts, byFile));
+    facts.addAll(byFile.values());
+    series(groups, facts);
+    drivers.kinds().forEach(facts::add);
+    return new Story(facts, groups.stream().map(CrashJoin.Group::crash).toList());
+  }
+
+  private void claim(Claim claim, List<Object> facts, List<BugCheck> told) {
+    facts.add(claim);
+    facts.addAll(claims.mentions(claim));
+    facts.addAll(claims.phrases(claim));
+    boolean labelled = claim.key().matches("stop(?: code)?|bug ?check|bsod|stop error|停止代码|终止代码|蓝屏代码");
+    Long code = labelled ? names.in(claim.text()) : names.named(claim.text());
+    if (code != null) {
+      told.add(normal(new BugCheck(code, "", null, null, null, null, claim.time(), "", "", "", "", null, "", false, List.of(), claim.origin())));
+    }
+  }
+
+  private LogEvent canonical(LogEvent event) {
+    String provider = aliases.get(event.provider().toLowerCase(Locale.ROOT));
+    return provider == null || provider.equals(event.provider())
+        ? event
+        : new LogEvent(provider, event.id(), event.channel(), event.level(), event.time(), event.computer(), event.data(), event.message(), event.origin());
+  }
+
+  private BugCheck normal(BugCheck c) {
+    long code = names.plain(c.code());
+    BugCheck plain = with(c, code, c.name(), c.module());
+    return with(plain, code, names.name(plain), c.module().isEmpty() || c.module().contains("_") && !c.module().contains(".") ? c.module() : drivers.file(c.module()));
+  }
+
+  private static BugCheck with(BugCheck c, long code, String name, String module) {
+    return new BugCheck(
+        code, name, c.p1(), c.p2(), c.p3(), c.p4(), c.time(), c.process(), module, c.symbol(), c.bucket(), c.uptime(), c.dump(), c.live(), c.stack(), c.origin());
+  }
+
+  private void crash(CrashJoin.Group group, List<Object> facts, Map<String, Driver> byFile) {
+    BugCheck crash = group.crash();
+    facts.add(crash);
+    String id = crash.origin().toString();
+    for (StackFrame frame : crash.stack()) {
+      String file = frame.module().isEmpty() ? "" : drivers.file(frame.module());
+      facts.add(new StackFrame(id, frame.index(), file, frame.symbol(), frame.offset(), frame.exact(), frame.origin()));
+      named(file, frame.origin(), byFile);
+    }
+    if (crash.module().contains(".")) {
+      named(crash.module(), crash.origin(), byFile);
+    }
+  }
+
+  private void named(String file, Origin origin, Map<String, Driver> byFile) {
+    if (!file.isEmpty()) {
+      keep(drivers.enrich(Driver.named(file, "named", origin)), byFile);
+    }
+  }
+
+  private static void keep(Driver driver, Map<String, Driver> byFile) {
+    byFile.merge(driver.file() + (driver.state().equals("unloaded") ? "|unloaded" : ""), driver, Join::richer);
+  }
+
+  private static Driver richer(Driver one, Driver other) {
+    return one.state().equals("named") || one.version().isEmpty() && !other.version().isEmpty() ? other : one;
+  }
+
+  private static void series(List<CrashJoin.Group> groups, List<Object> facts) {
+    List<BugCheck> stops = groups.stream().map(CrashJoin.Group::crash).filter(c -> !c.live()).toList();
+    if (stops.size() > 1) {
+      facts.add(
+          new CrashSeries(
+              stops,
+              (int) stops.stream().mapToLong(BugCheck::code).distinct().count(),
+              (int) stops.stream().map(BugCheck::module).filter(m -> !m.isEmpty()).distinct().count()));
+    }
+  }
+}

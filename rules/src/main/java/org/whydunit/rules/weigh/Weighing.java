@@ -1,0 +1,160 @@
+package org.whydunit.rules.weigh;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.Symptom;
+
+/** Weighs all arguments of a session. */
+public final class Weighing {
+
+  /** The hypothesis that the true cause is none of the others. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Longest list of hypotheses, {@link #UNKNOWN} included. */
+  private static final int HYPOTHESES = 10;
+
+  private final Map<String, Double> priors;
+  private final Strengths strengths;
+
+  /**
+   * @param priors prior weight by cause, {@link #UNKNOWN} among them
+   */
+  public Weighing(Map<String, Double> priors, Strengths strengths) {
+    this.priors = Map.copyOf(priors);
+    this.strengths = strengths;
+  }
+
+  /**
+   * The hypotheses, most probable first.
+   *
+   * @param evidence all arguments
+   * @param identity name under which several spellings of a subject are one (a driver file and its product)
+   */
+  public List<Hypothesis> weigh(Collection<Evidence> evidence, UnaryOperator<String> identity) {
+    Map<String, Map<String, List<Evidence>>> byCause = new TreeMap<>();
+    for (Evidence e : evidence.stream().sorted(ORDER).toList()) {
+      byCause
+          .computeIfAbsent(e.cause(), c -> new TreeMap<>())
+          .computeIfAbsent(e.subject().isEmpty() ? "" : identity.apply(e.subject()), s -> new ArrayList<>())
+          .add(e);
+    }
+    List<Scored> scored = new ArrayList<>();
+    byCause.forEach((cause, subjects) -> scored.addAll(score(cause, subjects)));
+    scored.add(new Scored(UNKNOWN, "", Math.log(priors.get(UNKNOWN)), List.of()));
+    scored.sort(Comparator.comparing((Scored s) -> -s.log).thenComparing(s -> s.cause).thenComparing(s -> s.subject));
+    return normalise(keepUnknown(scored));
+  }
+
+  private static final Comparator<Evidence> ORDER =
+      Comparator.comparing((Evidence e) -> -e.strength().ordinal())
+          .thenComparing(Evidence::rule)
+          .thenComparing(Evidence::subject)
+          .thenComparing(e -> e.origins().toString());
+
+  private record Scored(String cause, String subject, double log, List<Evidence> evidence) {}
+
+  private List<Scored> score(String cause, Map<String, List<Evidence>> subjects) {
+    if (!priors.containsKey(cause)) {
+      throw new IllegalArgumentException("an argument names the cause \"" + cause + "\", which has no file");
+    }
+    List<Evidence> general = subjects.getOrDefault("", List.of());
+    Map<String, List<Evidence>> named = new LinkedHashMap<>(subjects);
+    named.remove("");
+    if (named.values().stream().noneMatch(Weighing::hasSupport)) {
+      List<Evidence> all = new ArrayList<>(general);
+      named.values().forEach(all::addAll);
+      return hasSupport(all) ? List.of(scored(cause, all)) : List.of();
+    }
+    List<Scored> scored = new ArrayList<>();
+    named.forEach(
+        (subject, own) -> {
+          if (hasSupport(own)) {
+            List<Evidence> all = new ArrayList<>(own);
+            all.addAll(general);
+            scored.add(scored(cause, all));
+          }
+        });
+    return scored;
+  }
+
+  private static boolean hasSupport(List<Evidence> evidence) {
+    return evidence.stream().anyMatch(Evidence::supports);
+  }
+
+  private Scored scored(String cause, List<Evidence> evidence) {
+    double log = Math.log(priors.get(cause)) + sum(evidence, true) - sum(evidence, false);
+    return new Scored(cause, subject(evidence), log, evidence.stream().sorted(ORDER).toList());
+  }
+
+  /** The most exact spelling: a file name before a product's name, then the strongest argument's. */
+  private static String subject(List<Evidence> evidence) {
+    List<String> subjects =
+        evidence.stream().filter(Evidence::supports).sorted(ORDER).map(Evidence::subject).filter(s -> !s.isEmpty()).toList();
+    return subjects.stream()
+        .filter(s -> s.matches(".*\\.(sys|dll|x64)"))
+        .findFirst()
+        .orElse(subjects.isEmpty() ? "" : subjects.getFirst());
+  }
+
+  /** Arguments that rest on the same facts count once, the strongest. */
+  private double sum(List<Evidence> evidence, boolean supports) {
+    List<Set<Object>> counted = new ArrayList<>();
+    double sum = 0;
+    for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
+      Set<Object> roots = roots(e.facts());
+      if (counted.stream().noneMatch(c -> c.containsAll(roots) || roots.containsAll(c))) {
+        counted.add(roots);
+        sum += strengths.logRatio(e.strength());
+      }
+    }
+    return sum;
+  }
+
+  private static Set<Object> roots(Collection<?> facts) {
+    Set<Object> roots = new HashSet<>();
+    for (Object fact : facts) {
+      if (fact instanceof Symptom symptom) {
+        roots.addAll(roots(symptom.restsOn()));
+      } else {
+        roots.add(fact);
+      }
+    }
+    return roots;
+  }
+
+  private static List<Scored> keepUnknown(List<Scored> scored) {
+    if (scored.size() <= HYPOTHESES) {
+      return scored;
+    }
+    List<Scored> kept = new ArrayList<>(scored.subList(0, HYPOTHESES));
+    if (kept.stream().noneMatch(s -> s.cause.equals(UNKNOWN))) {
+      kept.set(HYPOTHESES - 1, scored.stream().filter(s -> s.cause.equals(UNKNOWN)).findFirst().orElseThrow());
+    }
+    return kept;
+  }
+
+  private List<Hypothesis> normalise(List<Scored> scored) {
+    double highest = scored.stream().mapToDouble(Scored::log).max().orElseThrow();
+    double[] weights =
+        scored.stream().mapToDouble(s -> Math.exp((s.log - highest) / strengths.temperature())).toArray();
+    double total = java.util.Arrays.stream(weights).sum();
+    List<Hypothesis> hypotheses = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      Scored s = scored.get(i);
+      double probability = (1 - strengths.doubt()) * weights[i] / total + strengths.doubt() / weights.length;
+      hypotheses.add(new Hypothesis(s.cause, s.subject, probability, s.log, s.evidence));
+    }
+    hypotheses.sort(Comparator.comparing(h -> -h.probability()));
+    return hypotheses;
+  }
+}

@@ -1,0 +1,91 @@
+package org.whydunit.rules.words;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Fields;
+
+/** Fills the words of a rule for one argument. */
+public final class Words {
+
+  private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]+)((?:\\.[a-zA-Z0-9_]+)*)}");
+
+  /** Longest text that a slot brings into a sentence. */
+  private static final int SLOT_CHARACTERS = 160;
+
+  private final Map<String, Sentences> byRule;
+
+  /**
+   * What a rule says.
+   *
+   * @param en English, with slots
+   * @param zh Simplified Chinese, with the same slots
+   * @param source what the rule rests on
+   */
+  public record Sentences(String en, String zh, String source) {}
+
+  public Words(Map<String, Sentences> byRule) {
+    this.byRule = Map.copyOf(byRule);
+  }
+
+  /** What the argument says, in the language; the rule's id when the rule has no words. */
+  public String says(Evidence evidence, Locale language) {
+    Sentences sentences = byRule.get(evidence.rule());
+    if (sentences == null) {
+      return evidence.rule();
+    }
+    String words = language.getLanguage().equals("zh") ? sentences.zh() : sentences.en();
+    return SLOT.matcher(words).replaceAll(m -> Matcher.quoteReplacement(fill(evidence, m.group(1), m.group(2))));
+  }
+
+  /** What a rule rests on; empty when unknown. */
+  public String source(String rule) {
+    Sentences sentences = byRule.get(rule);
+    return sentences == null ? "" : sentences.source();
+  }
+
+  /** The ids that have words. */
+  public Iterable<String> rules() {
+    return byRule.keySet();
+  }
+
+  private static String fill(Evidence evidence, String type, String path) {
+    if (path.isEmpty()) {
+      return type.equals("subject") ? evidence.subject() : field(evidence.facts(), "", "." + type);
+    }
+    return field(evidence.facts(), type, path);
+  }
+
+  /** The field of the first fact of the type; of the first fact that has it when no type is named. */
+  private static String field(List<Object> facts, String type, String path) {
+    String[] names = path.substring(1).split("\\.");
+    for (Object fact : facts) {
+      if (type.isEmpty() || fact.getClass().getSimpleName().equalsIgnoreCase(type)) {
+        String text = follow(fact, names);
+        if (!text.isEmpty()) {
+          return shortened(text);
+        }
+      }
+    }
+    return "?";
+  }
+
+  private static String follow(Object fact, String[] names) {
+    Object at = fact;
+    for (int i = 0; i + 1 < names.length; i++) {
+      at = Fields.value(at, names[i]);
+      if (at == null) {
+        return "";
+      }
+    }
+    return Fields.text(at, names[names.length - 1]);
+  }
+
+  /** A text cut to what fits into a sentence. */
+  public static String shortened(String text) {
+    return text.length() > SLOT_CHARACTERS ? text.substring(0, SLOT_CHARACTERS) + "…" : text;
+  }
+}
