@@ -1,0 +1,342 @@
+package org.whydunit.ingest.evtx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Decodes binary XML of a chunk to elements. A template's definition is read anew for each record with that record's
+ * values in its places, so that no second form of a template is needed.
+ *
+ * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may name
+ * the same large value in thousands of places.
+ *
+ * <p>Sources: MS-EVEN6, section 2.2.12; libevtx, "Windows XML Event Log (EVTX) format", section 5. Only elements inside
+ * a template definition carry the dependency id that libevtx describes.
+ */
+final class BinXml {
+
+  static final int END = 0x00;
+  static final int OPEN_START = 0x01;
+  static final int CLOSE_START = 0x02;
+  static final int CLOSE_EMPTY = 0x03;
+  static final int END_ELEMENT = 0x04;
+  static final int VALUE = 0x05;
+  static final int ATTRIBUTE = 0x06;
+  private static final int CDATA = 0x07;
+  private static final int CHARACTER_REFERENCE = 0x08;
+  private static final int ENTITY_REFERENCE = 0x09;
+  private static final int INSTRUCTION_TARGET = 0x0A;
+  private static final int INSTRUCTION_DATA = 0x0B;
+  static final int TEMPLATE_INSTANCE = 0x0C;
+  static final int SUBSTITUTION = 0x0D;
+  static final int OPTIONAL_SUBSTITUTION = 0x0E;
+  static final int FRAGMENT = 0x0F;
+
+  /** Set in a token when another of its kind, or attributes, follow. */
+  static final int MORE = 0x40;
+
+  static final int FRAGMENT_BYTES = 4;
+
+  /** Template definition: u32 next, GUID, u32 size, then its binary XML. */
+  static final int DEFINITION_HEADER_BYTES = 24;
+
+  /** A definition's place in the bytes of an instance: u8 version, u32 id, u32 offset, all behind the token. */
+  static final int DEFINITION_OFFSET_AT = 6;
+
+  static final int INSTANCE_BYTES = 10;
+
+  /** Real events nest fragments one or two levels, elements less than twenty. */
+  private static final int DEEPEST_FRAGMENT = 16;
+
+  private static final int DEEPEST_ELEMENT = 64;
+
+  /** Steps and bytes of values for a record and for a chunk; a chunk's records and templates are at most 64 KiB each. */
+  private static final int WORK_OF_RECORD = 1 << 18;
+
+  private static final int WORK_OF_CHUNK = 1 << 24;
+
+  private final Chunk chunk;
+  private int chunkWork;
+  private int recordWork;
+
+  BinXml(Chunk chunk) {
+    this.chunk = chunk;
+  }
+
+  /** Another chunk was loaded. */
+  void nextChunk() {
+    chunkWork = 0;
+  }
+
+  /** The event in a record's binary XML. */
+  Element event(int at, int end) {
+    recordWork = 0;
+    Element document = new Element("");
+    new Stream(at, end, null, 0).into(document);
+    List<Element> roots = document.children();
+    if (roots.isEmpty()) {
+      throw chunk.damage(at, "an element", "none");
+    }
+    return roots.getFirst();
+  }
+
+  private void spend(int at, int work) {
+    recordWork += work;
+    chunkWork += work;
+    if (recordWork > WORK_OF_RECORD || chunkWork > WORK_OF_CHUNK) {
+      throw chunk.damage(at, "a record of common size", "values repeated without end");
+    }
+  }
+
+  /** Offset of a template instance's value count. */
+  static int valuesOf(Chunk chunk, int instance) {
+    int values = instance + INSTANCE_BYTES;
+    if (chunk.i32(instance + DEFINITION_OFFSET_AT) != values) {
+      return values;
+    }
+    int size = chunk.i32(values + DEFINITION_HEADER_BYTES - 4);
+    chunk.require(values + DEFINITION_HEADER_BYTES, size);
+    return values + DEFINITION_HEADER_BYTES + size;
+  }
+
+  /** Count, then for each value u16 size, u8 type, u8 unused, then the values one behind the other. */
+  private final class Slots {
+
+    private final int count;
+    private final int descriptors;
+    private final int[] offsets;
+    private final int depth;
+
+    Slots(int at, int end, int depth) {
+      this.count = chunk.i32(at);
+      this.descriptors = at + 4;
+      this.depth = depth;
+      if (count < 0 || count > (end - descriptors) / 4) {
+        throw chunk.damage(at, "a count of values that fits in the record", Integer.toUnsignedString(count));
+      }
+      offsets = new int[count + 1];
+      offsets[0] = descriptors + 4 * count;
+      for (int i = 0; i < count; i++) {
+        offsets[i + 1] = offsets[i] + chunk.u16(descriptors + 4 * i);
+      }
+      if (offsets[count] > end) {
+        throw chunk.damage(offsets[0], "values that end in the record", "their sizes add to more");
+      }
+    }
+
+    int end() {
+      return offsets[count];
+    }
+
+    void substitute(int slot, Stream target) {
+      if (slot < count) {
+        int type = chunk.u8(descriptors + 4 * slot + 2);
+        target.value(type, offsets[slot], offsets[slot + 1] - offsets[slot], depth);
+      }
+    }
+  }
+
+  /** One run of tokens. */
+  private final class Stream {
+
+    private int at;
+    private final int end;
+    private final Slots slots;
+    private final int depth;
+    private final Deque<Element> open = new ArrayDeque<>();
+    private Element attribute;
+    private boolean inStartTag;
+
+    Stream(int at, int end, Slots slots, int depth) {
+      this.at = at;
+      this.end = end;
+      this.slots = slots;
+      this.depth = depth;
+      if (depth > DEEPEST_FRAGMENT) {
+        throw chunk.damage(at, "at most " + DEEPEST_FRAGMENT + " nested fragments", "more");
+      }
+    }
+
+    void into(Element document) {
+      open.push(document);
+      while (at < end) {
+        spend(at, 1);
+        int token = chunk.u8(at);
+        if (token == END) {
+          break;
+        }
+        token(token);
+      }
+      if (open.size() > 1) {
+        throw chunk.damage(at, "the end of " + open.peek().name(), "the end of the data");
+      }
+    }
+
+    private void token(int token) {
+      switch (token & ~MORE) {
+        case FRAGMENT -> at += FRAGMENT_BYTES;
+        case OPEN_START -> openElement(token);
+        case CLOSE_START -> startTagEnds(1);
+        case CLOSE_EMPTY -> {
+          startTagEnds(1);
+          closeElement();
+        }
+        case END_ELEMENT -> {
+          at++;
+          closeElement();
+        }
+        case VALUE -> literal();
+        case ATTRIBUTE -> openAttribute();
+        case SUBSTITUTION, OPTIONAL_SUBSTITUTION -> substitution();
+        case TEMPLATE_INSTANCE -> instance();
+        default -> rareToken(token);
+      }
+    }
+
+    private void rareToken(int token) {
+      switch (token & ~MORE) {
+        case CDATA -> {
+          int units = chunk.u16(at + 1);
+          text(chunk.utf16(at + 3, units * 2), false);
+          at += 3 + units * 2;
+        }
+        case CHARACTER_REFERENCE -> {
+          text(String.valueOf((char) chunk.u16(at + 1)), false);
+          at += 3;
+        }
+        case ENTITY_REFERENCE -> {
+          text(entity(chunk.name(chunk.i32(at + 1))), false);
+          at = chunk.afterNameReference(at + 1);
+        }
+        case INSTRUCTION_TARGET -> at = chunk.afterNameReference(at + 1);
+        case INSTRUCTION_DATA -> at += 3 + 2 * chunk.u16(at + 1);
+        default -> throw chunk.damage(at, "a token of binary XML", "0x" + Integer.toHexString(token));
+      }
+    }
+
+    private void openElement(int token) {
+      int name = at + (slots == null ? 5 : 7);
+      if (open.size() > DEEPEST_ELEMENT) {
+        throw chunk.damage(at, "at most " + DEEPEST_ELEMENT + " nested elements", "more");
+      }
+      open.push(new Element(chunk.name(chunk.i32(name))));
+      inStartTag = true;
+      attribute = null;
+      at = chunk.afterNameReference(name) + ((token & MORE) != 0 ? 4 : 0);
+    }
+
+    private void openAttribute() {
+      attribute = new Element(chunk.name(chunk.i32(at + 1)));
+      open.peek().attributes().add(attribute);
+      at = chunk.afterNameReference(at + 1);
+    }
+
+    private void startTagEnds(int bytes) {
+      inStartTag = false;
+      attribute = null;
+      at += bytes;
+    }
+
+    private void closeElement() {
+      if (open.size() < 2) {
+        throw chunk.damage(at, "an open element to close", "none");
+      }
+      Element done = open.pop();
+      add(done, open.peek());
+    }
+
+    private void add(Element element, Element parent) {
+      List<Element> copies = element.repeated();
+      if (copies == null) {
+        parent.content().add(element);
+      } else {
+        for (Element copy : copies) {
+          spend(at, 1 + element.content().size() + element.attributes().size());
+          add(copy, parent);
+        }
+      }
+    }
+
+    private void literal() {
+      int type = chunk.u8(at + 1);
+      int from = at + 2;
+      int size = Values.width(type);
+      if (type == Values.STRING || type == Values.ANSI_STRING || type == Values.BINARY || type == Values.BINXML) {
+        size = chunk.u16(from) * (type == Values.STRING ? 2 : 1);
+        from += 2;
+      } else if (type == Values.SID) {
+        size = 8 + 4 * chunk.u8(from + 1);
+      } else if (size == 0 && type != Values.NULL) {
+        throw chunk.damage(at, "a value type that stands alone", "0x" + Integer.toHexString(type));
+      }
+      value(type, from, size, depth);
+      at = from + size;
+    }
+
+    private void substitution() {
+      if (slots == null) {
+        throw chunk.damage(at, "a substitution only in a template", "one in a record");
+      }
+      slots.substitute(chunk.u16(at + 1), this);
+      at += 4;
+    }
+
+    private void value(int type, int from, int size, int itsDepth) {
+      spend(from, size);
+      if (type == Values.BINXML) {
+        if (size > 0 && !inStartTag) {
+          chunk.require(from, size);
+          new Stream(from, from + size, null, itsDepth + 1).into(open.peek());
+        }
+      } else if ((type & Values.ARRAY) != 0) {
+        array(Values.items(chunk, type, from, size));
+      } else {
+        text(Values.text(chunk, type, from, size), Values.bare(type));
+      }
+    }
+
+    private void array(List<Node.Text> items) {
+      if (items.size() > 1) {
+        target().add(new Node.Items(items));
+      } else if (!items.isEmpty()) {
+        text(items.getFirst().text(), false);
+      }
+    }
+
+    private void instance() {
+      if (inStartTag) {
+        throw chunk.damage(at, "no template inside an attribute", "one");
+      }
+      int definition = chunk.i32(at + DEFINITION_OFFSET_AT);
+      Slots values = new Slots(valuesOf(chunk, at), end, depth);
+      int body = definition + DEFINITION_HEADER_BYTES;
+      chunk.require(definition, DEFINITION_HEADER_BYTES);
+      int size = chunk.i32(body - 4);
+      chunk.require(body, size);
+      new Stream(body, body + size, values, depth + 1).into(open.peek());
+      at = values.end();
+    }
+
+    private void text(String text, boolean bare) {
+      if (!text.isEmpty()) {
+        target().add(new Node.Text(text, bare));
+      }
+    }
+
+    private List<Node> target() {
+      return inStartTag && attribute != null ? attribute.content() : open.peek().content();
+    }
+
+    private static String entity(String name) {
+      return switch (name) {
+        case "amp" -> "&";
+        case "lt" -> "<";
+        case "gt" -> ">";
+        case "quot" -> "\"";
+        case "apos" -> "'";
+        default -> "&" + name + ";";
+      };
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.whydunit.ingest.evtx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A decoded event as one line of JSON. An element is an object of its children, its attributes under {@code
+ * #attributes} and its text under {@code #text}; with text alone it is that text, with nothing {@code null}. Numbers and
+ * truth values are bare. {@code Data} elements become members by their {@code Name}, or, when none is named, one list. A
+ * second member of a name gets {@code _1}.
+ *
+ * <p>This is the shape in which the Rust {@code evtx_dump} prints records, so that tools for it can read ours.
+ */
+final class EventJson {
+
+  private final StringBuilder out;
+
+  EventJson(StringBuilder out) {
+    this.out = out;
+  }
+
+  void line(Element event) {
+    out.append('{');
+    key(event.name());
+    value(event, false);
+    out.append("}\n");
+  }
+
+  private void value(Element element, boolean holdsData) {
+    boolean children = element.hasChildren();
+    boolean attributes = element.hasAttributes();
+    if (!children && !attributes) {
+      if (element.hasText()) {
+        text(element);
+      } else {
+        out.append("null");
+      }
+    } else {
+      object(element, holdsData, attributes);
+    }
+  }
+
+  private void object(Element element, boolean holdsData, boolean attributes) {
+    out.append('{');
+    if (attributes) {
+      attributes(element);
+    }
+    if (element.hasText()) {
+      key("#text");
+      text(element);
+      out.append(',');
+    }
+    children(element, holdsData);
+    if (out.charAt(out.length() - 1) == ',') {
+      out.setLength(out.length() - 1);
+    }
+    out.append('}');
+  }
+
+  private void attributes(Element element) {
+    key("#attributes");
+    out.append('{');
+    for (Element attribute : element.attributes()) {
+      if (attribute.hasText()) {
+        key(attribute.name());
+        text(attribute);
+        out.append(',');
+      }
+    }
+    out.setCharAt(out.length() - 1, '}');
+    out.append(',');
+  }
+
+  private void children(Element element, boolean holdsData) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<Element> children = element.children();
+    List<Element> unnamed = holdsData ? unnamed(children) : List.of();
+    boolean listed = false;
+    for (Element child : children) {
+      boolean data = holdsData && child.name().equals("Data");
+      if (!data) {
+        key(distinct(child.name(), seen));
+        value(child, child.name().equals("EventData") || child.name().equals("UserData"));
+        out.append(',');
+      } else if (!unnamed.contains(child)) {
+        key(distinct(child.attribute("Name"), seen));
+        data(child);
+        out.append(',');
+      } else if (!listed) {
+        listed = true;
+        list(unnamed, seen);
+      }
+    }
+  }
+
+  private static List<Element> unnamed(List<Element> children) {
+    List<Element> unnamed = new ArrayList<>();
+    for (Element child : children) {
+      if (child.name().equals("Data") && child.attribute("Name").isEmpty()) {
+        unnamed.add(child);
+      }
+    }
+    return unnamed;
+  }
+
+  private void list(List<Element> unnamed, Map<String, Integer> seen) {
+    key(distinct("Data", seen));
+    out.append("{\"#text\":");
+    if (unnamed.size() == 1) {
+      data(unnamed.getFirst());
+    } else {
+      out.append('[');
+      for (Element each : unnamed) {
+        data(each);
+        out.append(',');
+      }
+      out.setCharAt(out.length() - 1, ']');
+    }
+    out.append("},");
+  }
+
+  private void data(Element element) {
+    if (element.hasChildren()) {
+      object(element, false, false);
+    } else {
+      text(element);
+    }
+  }
+
+  private static String distinct(String name, Map<String, Integer> seen) {
+    int before = seen.merge(name, 1, Integer::sum) - 1;
+    return before == 0 ? name : name + "_" + before;
+  }
+
+  private void text(Element element) {
+    Node.Text bare = element.bareText();
+    if (bare != null) {
+      out.append(bare.text());
+    } else {
+      quoted(element.text());
+    }
+  }
+
+  private void key(String name) {
+    quoted(name);
+    out.append(':');
+  }
+
+  private void quoted(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c != '"' && c != '\\') {
+        out.append(c);
+      } else {
+        escaped(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private void escaped(char c) {
+    switch (c) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      case '"', '\\' -> out.append('\\').append(c);
+      default -> out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+    }
+  }
+}
