@@ -1,0 +1,79 @@
+package org.whydunit.ingest.dump;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.whydunit.ingest.Cursor;
+
+/** Reads the memory of the broken machine by address; whatever the dump does not hold is {@code null}. */
+final class AddressSpace {
+
+  private static final int PAGE = 4096;
+
+  /** Kernel paths stay below MAX_PATH (260); longer is damage. */
+  private static final int LONGEST_NAME_BYTES = 2048;
+
+  private final Cursor file;
+  private final AddressMap map;
+
+  AddressSpace(Cursor file, AddressMap map) {
+    this.file = file;
+    this.map = map;
+  }
+
+  /** File offset of the address, or {@link AddressMap#ABSENT}. */
+  long offsetOf(long address) {
+    return map.offsetOf(address);
+  }
+
+  byte[] bytes(long address, int count) {
+    byte[] all = new byte[count];
+    int done = 0;
+    while (done < count) {
+      long at = address + done;
+      int part = Math.min(count - done, PAGE - (int) (at & (PAGE - 1)));
+      long offset = map.offsetOf(at);
+      if (map.offsetOf(at + part - 1) != offset + part - 1) {
+        // The stretch ends inside the page; another may take over there.
+        part = 1;
+      }
+      if (offset < 0 || offset > file.size() - part) {
+        return null;
+      }
+      System.arraycopy(file.seek(offset).readBytes(part), 0, all, done, part);
+      done += part;
+    }
+    return all;
+  }
+
+  Long u64(long address) {
+    ByteBuffer value = buffer(address, 8);
+    return value == null ? null : Long.valueOf(value.getLong());
+  }
+
+  Long u32(long address) {
+    ByteBuffer value = buffer(address, 4);
+    return value == null ? null : Long.valueOf(value.getInt() & 0xFFFF_FFFFL);
+  }
+
+  Integer u16(long address) {
+    ByteBuffer value = buffer(address, 2);
+    return value == null ? null : Integer.valueOf(value.getShort() & 0xFFFF);
+  }
+
+  /** A 64-bit UNICODE_STRING: length in bytes, capacity, padding, address of the text (Microsoft, ntdef.h). */
+  String unicodeString(long address) {
+    Integer length = u16(address);
+    Long text = u64(address + 8);
+    if (length == null || text == null || length == 0 || length > LONGEST_NAME_BYTES) {
+      return null;
+    }
+    byte[] units = bytes(text, length & ~1);
+    return units == null ? null : new String(units, StandardCharsets.UTF_16LE);
+  }
+
+  private ByteBuffer buffer(long address, int count) {
+    byte[] value = bytes(address, count);
+    return value == null ? null : ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
