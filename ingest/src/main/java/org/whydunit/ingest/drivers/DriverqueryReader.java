@@ -1,0 +1,54 @@
+package org.whydunit.ingest.drivers;
+
+import com.google.auto.service.AutoService;
+import java.util.Locale;
+import org.whydunit.ingest.Reader;
+import org.whydunit.ingest.Reading;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.Origin;
+import org.whydunit.ingest.tables.Dates;
+import org.whydunit.ingest.tables.Labels;
+import org.whydunit.ingest.tables.Row;
+import org.whydunit.ingest.tables.TableReader;
+
+/**
+ * {@code driverquery} as table, list or CSV, with or without {@code /v}. Without {@code /v} there is no path: the file is
+ * the module's name with {@code .sys}. Source: Microsoft Learn, Windows Commands, "driverquery".
+ */
+@AutoService(Reader.class)
+public final class DriverqueryReader extends TableReader {
+
+  private static final Labels STATES = Labels.of(DriverqueryReader.class, "states");
+
+  public DriverqueryReader() {
+    super("driverquery", "module", "display", "type");
+  }
+
+  @Override
+  protected void row(Row row, Dates dates, Reading reading) {
+    if (row.get("module").isEmpty()) {
+      return;
+    }
+    Origin origin = reading.line(row.line());
+    String state = STATES.key(row.get("state"));
+    reading.fact(
+        new Driver(
+            file(row.get("path"), row.get("module")),
+            "",
+            row.get("display"),
+            "",
+            "",
+            dates.instant(row.get("date"), origin, reading),
+            state.isEmpty() ? "installed" : state,
+            null,
+            null,
+            "",
+            origin));
+  }
+
+  private static String file(String path, String module) {
+    String file = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1).strip();
+    String name = file.isEmpty() ? module + ".sys" : file;
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
