@@ -3,6 +3,7 @@ package org.whydunit.rules;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.words.Words;
 
 /**

@@ -2,6 +2,7 @@ package org.whydunit.rules;
 
 import java.time.Instant;
 import java.util.List;
+
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
 import org.kie.api.runtime.KieSession;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Interest;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Signature;
 import org.whydunit.knowledge.Reference;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 import org.whydunit.rules.Diagnosis.Next;

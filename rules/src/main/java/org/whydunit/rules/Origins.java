@@ -1,6 +1,7 @@
 package org.whydunit.rules;
 
 import java.util.List;
+
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 

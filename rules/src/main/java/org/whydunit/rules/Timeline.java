@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.ingest.facts.LogEvent;

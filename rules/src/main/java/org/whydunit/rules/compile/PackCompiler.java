@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -70,7 +71,7 @@ public final class PackCompiler {
       if (name.endsWith(".class")) {
         write(classes.resolve(name), module.getBytes(name));
       } else if (name.endsWith("/" + DROOLS_MODELS)) {
-        write(classes.resolve(MODELS), module.getBytes(name));
+        write(classes.resolve(MODELS), models(module.getBytes(name)));
       }
     }
     write(classes.resolve(RuleReads.FILE), RuleReads.table(reads).getBytes(StandardCharsets.UTF_8));
@@ -87,6 +88,15 @@ public final class PackCompiler {
       }
     }
     return rules;
+  }
+
+  /** The names among the lines of Drools' own list, which also gives its version. */
+  private static byte[] models(byte[] list) {
+    return new String(list, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.contains(":"))
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String index(Path packs) throws IOException {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.words.Words;

@@ -3,6 +3,7 @@ package org.whydunit.rules.compile;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.Evidence;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.rules.Diagnosis;

@@ -1,6 +1,7 @@
 package org.whydunit.rules.evaluate;
 
 import java.util.List;
+
 import org.whydunit.rules.Hypothesis;
 
 /**

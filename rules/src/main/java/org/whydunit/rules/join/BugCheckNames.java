@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;

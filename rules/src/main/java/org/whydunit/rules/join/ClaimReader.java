@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Claim;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
@@ -35,6 +36,7 @@ final class ClaimReader {
           "\\b(?:when|whenever|while|as soon as|every time|each time|on (?:start|launch|connect)\\w*|starting|launching|opening|closing|connecting|plugging|right after)\\b|时|一.*就",
           Pattern.CASE_INSENSITIVE);
 
+  private final DriverKinds kinds;
   private final DriverTable drivers;
   private final ProductTable products;
   private final List<Tagged> keys = new ArrayList<>();
@@ -43,7 +45,8 @@ final class ClaimReader {
 
   private record Tagged(Pattern pattern, String tag) {}
 
-  ClaimReader(Reference reference, DriverTable drivers, ProductTable products) {
+  ClaimReader(Reference reference, DriverKinds kinds, DriverTable drivers, ProductTable products) {
+    this.kinds = kinds;
     this.drivers = drivers;
     this.products = products;
     tags(reference, "claim-keys", "key", "role", keys);
@@ -145,6 +148,6 @@ final class ClaimReader {
   private Mention driver(String file, String role, Claim claim) {
     Driver driver = drivers.enrich(Driver.named(file, "named", Origin.whole("")));
     return new Mention(
-        driver.file(), (driver.vendor() + " " + driver.product()).strip(), driver.kind(), drivers.cause(driver.kind()), role, claim);
+        driver.file(), (driver.vendor() + " " + driver.product()).strip(), driver.kind(), kinds.cause(driver.kind()), role, claim);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
@@ -21,11 +22,14 @@ final class DriverTable {
 
   private final Map<String, Row> byStem = new HashMap<>();
   private final List<Glob> globs = new ArrayList<>();
-  private final Map<String, DriverKind> kinds = new HashMap<>();
+  private final DriverKinds kinds;
+  private final ProductTable products;
 
   private record Glob(Pattern pattern, Row row) {}
 
-  DriverTable(Reference reference) {
+  DriverTable(Reference reference, DriverKinds kinds, ProductTable products) {
+    this.kinds = kinds;
+    this.products = products;
     for (Row row : reference.table("drivers").rows()) {
       if (row.get("match").equals("exact")) {
         byStem.putIfAbsent(stem(row.get("file")), row);
@@ -34,20 +38,6 @@ final class DriverTable {
         globs.add(new Glob(Pattern.compile(regex), row));
       }
     }
-    for (Row row : reference.table("driver-kinds").rows()) {
-      kinds.put(row.get("kind"), new DriverKind(row.get("kind"), row.get("cause"), row.get("inbox").equals("yes")));
-    }
-  }
-
-  /** The kinds, for the session. */
-  Iterable<DriverKind> kinds() {
-    return kinds.values();
-  }
-
-  /** The cause of a kind; empty for an unknown kind. */
-  String cause(String kind) {
-    DriverKind known = kinds.get(kind);
-    return known == null ? "" : known.cause();
   }
 
   /** The table's row for a file or module name. */
@@ -60,14 +50,20 @@ final class DriverTable {
     return globs.stream().filter(g -> g.pattern().matcher(stem).matches()).map(Glob::row).findFirst();
   }
 
-  /** The driver with what the table knows of it filled in. */
+  /** The driver with what the tables know of it filled in; a product's words often begin its drivers' names too. */
   Driver enrich(Driver driver) {
     Optional<Row> row = find(driver.file());
-    String kind = row.map(r -> r.get("kind")).filter(k -> kinds.containsKey(k)).orElseGet(() -> guess(driver.vendor()));
+    Optional<ProductTable.Product> product =
+        row.isPresent() ? Optional.empty() : products.product(stem(driver.file()));
+    String kind =
+        row.map(r -> r.get("kind"))
+            .or(() -> product.map(ProductTable.Product::kind))
+            .filter(kinds::knows)
+            .orElseGet(() -> guess(driver.vendor()));
     return new Driver(
         file(driver.file()),
-        first(row.map(r -> r.get("vendor")).orElse(""), driver.vendor()),
-        first(row.map(r -> r.get("product")).orElse(""), driver.product()),
+        first(row.map(r -> r.get("vendor")).or(() -> product.map(ProductTable.Product::vendor)).orElse(""), driver.vendor()),
+        first(row.map(r -> r.get("product")).or(() -> product.map(ProductTable.Product::name)).orElse(""), driver.product()),
         first(driver.kind(), kind),
         driver.version(),
         driver.date(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.knowledge.Reference;

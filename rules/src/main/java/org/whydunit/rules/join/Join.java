@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Claim;
 import org.whydunit.ingest.facts.Driver;
@@ -20,6 +21,7 @@ import org.whydunit.knowledge.Row;
 /** Turns the facts of all sources into one story. Stateless after construction; safe for several threads. */
 public final class Join {
 
+  private final DriverKinds kinds;
   private final DriverTable drivers;
   private final BugCheckNames names;
   private final EventCrashes eventCrashes;
@@ -28,11 +30,12 @@ public final class Join {
   private final Map<String, String> aliases = new HashMap<>();
 
   public Join(Reference reference) {
-    this.drivers = new DriverTable(reference);
+    this.kinds = new DriverKinds(reference);
+    this.products = new ProductTable(reference, kinds);
+    this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
-    this.products = new ProductTable(reference, drivers);
-    this.claims = new ClaimReader(reference, drivers, products);
+    this.claims = new ClaimReader(reference, kinds, drivers, products);
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
     }
@@ -79,7 +82,7 @@ public final class Join {
     groups.forEach(g -> crash(g, facts, byFile));
     facts.addAll(byFile.values());
     series(groups, facts);
-    drivers.kinds().forEach(facts::add);
+    facts.addAll(kinds.all());
     return new Story(facts, groups.stream().map(CrashJoin.Group::crash).toList());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -24,9 +25,9 @@ final class ProductTable {
     }
   }
 
-  ProductTable(Reference reference, DriverTable drivers) {
+  ProductTable(Reference reference, DriverKinds kinds) {
     for (Row row : reference.table("products").rows()) {
-      String cause = row.get("cause").isEmpty() ? drivers.cause(row.get("kind")) : row.get("cause");
+      String cause = row.get("cause").isEmpty() ? kinds.cause(row.get("kind")) : row.get("cause");
       Pattern term =
           Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE);
       products.add(new Product(term, row.get("product"), row.get("vendor"), row.get("kind"), cause));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.Symptom;

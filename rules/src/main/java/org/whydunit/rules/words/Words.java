@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Fields;
 
