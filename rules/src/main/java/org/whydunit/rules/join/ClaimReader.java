@@ -51,7 +51,9 @@ final class ClaimReader {
     this.products = products;
     tags(reference, "claim-keys", "key", "role", keys);
     tags(reference, "outcomes", "pattern", "outcome", outcomes);
-    tags(reference, "phrases", "pattern", "topic", phrases);
+    reference.names().stream()
+        .filter(name -> name.startsWith("phrases"))
+        .forEach(name -> tags(reference, name, "pattern", "topic", phrases));
   }
 
   private static void tags(Reference reference, String table, String pattern, String tag, List<Tagged> into) {
