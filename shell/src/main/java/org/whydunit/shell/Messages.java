@@ -1,0 +1,32 @@
+package org.whydunit.shell;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** The shell's words, in English and Chinese. */
+@Component
+public class Messages {
+
+  private static final String BUNDLE = "org.whydunit.shell.messages";
+
+  /**
+   * The words under a key, slots {@code {0}}, {@code {1}} … filled.
+   *
+   * @throws java.util.MissingResourceException for an unknown key
+   */
+  public String get(Locale language, String key, Object... values) {
+    String words =
+        ResourceBundle.getBundle(
+                BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+            .getString(key);
+    return new MessageFormat(words, Locale.ROOT).format(values);
+  }
+
+  /** The language of an option's value, else the locale's: Chinese or English. */
+  public static Locale language(String option) {
+    String tag = option == null || option.isBlank() ? Locale.getDefault().getLanguage() : option;
+    return tag.toLowerCase(Locale.ROOT).startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+  }
+}
