@@ -4,7 +4,7 @@ package org.whydunit.knowledge;
  * A kind of culprit that can be concluded.
  *
  * @param id the stem of its file, as in {@code network-driver}
- * @param prior share of failures that it causes before any evidence is seen, above 0 and below 1
+ * @param prior how likely it is before any evidence is seen, against the others; above 0, 1 at most
  * @param title a few English words
  * @param titleZh the same in Simplified Chinese
  * @param text what it means, in English, as Markdown

@@ -34,13 +34,13 @@ final class CauseReader {
   private double prior(Page page) {
     try {
       double prior = Double.parseDouble(page.value("prior"));
-      if (prior > 0 && prior < 1) {
+      if (prior > 0 && prior <= 1) {
         return prior;
       }
     } catch (NumberFormatException e) {
       // reported below, with what a prior looks like
     }
-    page.fault(page.lineOf("prior"), 1, "prior is \"" + page.value("prior") + "\": expected a share above 0 and below 1",
+    page.fault(page.lineOf("prior"), 1, "prior is \"" + page.value("prior") + "\": expected a number above 0, 1 at most",
         "write prior: 0.02");
     return Double.NaN;
   }

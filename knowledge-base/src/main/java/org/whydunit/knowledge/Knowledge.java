@@ -1,5 +1,6 @@
 package org.whydunit.knowledge;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,20 @@ public final class Knowledge {
     return causes;
   }
 
-  /** @throws ContentException when a pattern, or a file that patterns are checked against, is malformed */
+  /**
+   * The patterns. Those of overlays are read and checked at once; the product's, which its build has checked, one by one
+   * when asked for.
+   *
+   * @throws ContentException when an overlay's pattern, or a file that it is checked against, is malformed
+   */
   public synchronized Patterns patterns() {
     if (patterns == null) {
-      List<ContentFault> faults = new ArrayList<>();
-      patterns = orThrow(new PatternReader(causes(), RiskyCommands.from(reference()), faults).read(content), faults);
+      patterns = new Patterns(new PatternReader(content, this));
+      List<ContentFault> faults = patterns.faults(true);
+      if (!faults.isEmpty()) {
+        patterns = null;
+        throw new ContentException(faults);
+      }
     }
     return patterns;
   }
@@ -75,8 +85,18 @@ public final class Knowledge {
     for (String table : reference().names()) {
       collect(all, () -> reference().table(table));
     }
-    collect(all, this::patterns);
+    all.addAll(new Patterns(new PatternReader(content, this)).faults(false));
     return all.stream().distinct().sorted().toList();
+  }
+
+  /** The content folders below a folder as the one resource that a build puts beside these classes. */
+  public static byte[] pack(Path folder) throws IOException {
+    return Pack.of(folder);
+  }
+
+  /** Names the product's own content; another build's content has another. */
+  public String version() {
+    return Long.toHexString(content.pack());
   }
 
   private static void collect(List<ContentFault> all, Runnable parse) {

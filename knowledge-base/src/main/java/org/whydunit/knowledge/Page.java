@@ -54,6 +54,15 @@ final class Page {
     return page;
   }
 
+  /** The front matter alone. */
+  static Page head(Content.Entry entry, List<ContentFault> faults) {
+    String text = entry.text();
+    int end = text.indexOf("\n---", 3);
+    Page page = new Page(entry.name(), faults);
+    page.front((end < 0 ? text : text.substring(0, end + 4)).lines().toList());
+    return page;
+  }
+
   private int front(List<String> lines) {
     if (lines.isEmpty() || !lines.getFirst().equals("---")) {
       return 0;

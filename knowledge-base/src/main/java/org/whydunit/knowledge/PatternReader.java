@@ -3,7 +3,6 @@ package org.whydunit.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads {@code patterns/<domain>/<name>.md} with the {@code .zh.md} beside it, and checks what a reader relies on. */
 final class PatternReader {
@@ -13,48 +12,114 @@ final class PatternReader {
   private static final Set<String> SYSTEMS = Set.of("windows", "linux", "macos", "any");
   private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
 
-  private final Causes causes;
-  private final RiskyCommands risky;
-  private final List<ContentFault> faults;
+  private final Content content;
+  private final Knowledge knowledge;
+  private List<ContentFault> faults = new ArrayList<>();
+  private RiskyCommands risky;
 
-  PatternReader(Causes causes, RiskyCommands risky, List<ContentFault> faults) {
-    this.causes = causes;
-    this.risky = risky;
-    this.faults = faults;
+  PatternReader(Content content, Knowledge knowledge) {
+    this.content = content;
+    this.knowledge = knowledge;
   }
 
-  Patterns read(Content content) {
-    TreeMap<String, Pattern> patterns = new TreeMap<>();
-    for (String path : content.paths("patterns", ".md")) {
-      if (path.endsWith(".zh.md")) {
-        Translation.requireOriginal(content, path, faults);
-        continue;
-      }
-      String id = path.substring("patterns/".length(), path.length() - ".md".length());
-      Page en = Page.of(content.find(path), faults);
-      Page zh = Translation.of(content, path, en, faults);
-      patterns.put(id, pattern(id, en, zh));
+  /** Ids of all patterns, sorted. */
+  List<String> ids() {
+    return content.ids("patterns");
+  }
+
+  /** True when its English or Chinese file is an author's own. */
+  boolean authored(String id) {
+    Content.Entry zh = content.find(path(id, ".zh.md"));
+    return content.find(path(id, ".md")).authored() || zh != null && zh.authored();
+  }
+
+  PatternKey key(String id) {
+    Page page = Page.head(content.find(path(id, ".md")), faults);
+    return new PatternKey(id, page.value("cause"), page.list("symptoms"), page.list("codes"), page.list("drivers"),
+        page.list("events"));
+  }
+
+  /**
+   * One pattern; only what its form needs is checked.
+   *
+   * @throws ContentException when it is malformed
+   */
+  synchronized Pattern read(String id) {
+    faults = new ArrayList<>();
+    Pattern pattern = parse(id, false);
+    if (!faults.isEmpty()) {
+      throw new ContentException(faults);
     }
-    return new Patterns(patterns);
+    return pattern;
   }
 
-  private Pattern pattern(String id, Page en, Page zh) {
+  /** Every fault of one pattern, also against the causes and the risky commands. */
+  synchronized List<ContentFault> faults(String id) {
+    faults = new ArrayList<>();
+    risky = risky == null ? RiskyCommands.from(knowledge.reference()) : risky;
+    parse(id, true);
+    return faults;
+  }
+
+  /** Translations of nothing. */
+  synchronized List<ContentFault> strayFaults(boolean authoredOnly) {
+    List<ContentFault> stray = new ArrayList<>();
+    for (String path : content.paths("patterns", ".zh.md")) {
+      if (!authoredOnly || content.find(path).authored()) {
+        Translation.requireOriginal(content, path, stray);
+      }
+    }
+    return stray;
+  }
+
+  private static String path(String id, String ending) {
+    return "patterns/" + id + ending;
+  }
+
+  private Pattern parse(String id, boolean thorough) {
+    Page en = Page.of(content.find(path(id, ".md")), faults);
+    Page zh = Translation.of(content, path(id, ".md"), en, faults);
+    PatternText english = text(en);
+    PatternText chinese = zh == en ? english : text(zh);
+    if (thorough) {
+      check(en, english.steps());
+      compare(zh, english.steps(), chinese.steps());
+      if (zh != en) {
+        checkRisk(zh, chinese.steps());
+      }
+    }
+    return new Pattern(id, en.value("cause"), en.list("symptoms"), en.list("codes"), en.list("drivers"),
+        en.list("events"), oneOf(en, "os", SYSTEMS, "any"), oneOf(en, "severity", SEVERITIES, "medium"),
+        en.value("source"), english, chinese);
+  }
+
+  private void check(Page en, List<Step> steps) {
     en.knowOnly(KEYS);
     String cause = en.value("cause");
-    if (causes.find(cause).isEmpty()) {
+    List<String> causes = content.ids("causes");
+    if (!causes.contains(cause)) {
       en.fault(en.lineOf("cause"), 1, "unknown cause \"" + cause + "\": expected the name of a file in causes",
-          Near.hint(cause, causes.all().stream().map(Cause::id).toList(), "\"causes\" lists them"));
+          Near.hint(cause, causes, "\"causes\" lists them"));
     }
-    String os = oneOf(en, "os", SYSTEMS, "any");
-    String severity = oneOf(en, "severity", SEVERITIES, "medium");
     if (en.value("source").isEmpty()) {
       en.fault(1, 1, "no source", "name the document that the pattern rests on");
     }
-    PatternText english = text(en);
-    PatternText chinese = zh == en ? english : text(zh);
-    compare(zh, english.steps(), chinese.steps());
-    return new Pattern(id, cause, en.list("symptoms"), en.list("codes"), en.list("drivers"), en.list("events"), os,
-        severity, en.value("source"), english, chinese);
+    checkRisk(en, steps);
+  }
+
+  private void checkRisk(Page page, List<Step> steps) {
+    List<Page.Line> lines = StepReader.joined(page.section("Fix").lines());
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      int line = lines.get(Math.min(i, lines.size() - 1)).number();
+      if (i == 0 && risky.matches(step.command())) {
+        page.fault(line, 1, "the first step is destructive: " + step.command(),
+            "begin with a step that changes nothing, or keeps what this one changes");
+      }
+      if (step.undo().isEmpty() && risky.matches(step.command())) {
+        page.fault(line, 1, "destructive without undo: " + step.command(), "add (undo: …)");
+      }
+    }
   }
 
   private static String oneOf(Page page, String key, Set<String> allowed, String otherwise) {
@@ -82,19 +147,9 @@ final class PatternReader {
     List<Step> steps = new ArrayList<>();
     for (Page.Line line : StepReader.joined(page.section("Fix").lines())) {
       Step step = new StepReader(page, line).read();
-      if (step == null) {
-        continue;
+      if (step != null) {
+        steps.add(step);
       }
-      if (risky.matches(step.command())) {
-        if (steps.isEmpty()) {
-          page.fault(line.number(), 1, "the first step is destructive: " + step.command(),
-              "begin with a step that changes nothing, or keeps what this one changes");
-        }
-        if (step.undo().isEmpty()) {
-          page.fault(line.number(), 1, "destructive without undo: " + step.command(), "add (undo: …)");
-        }
-      }
-      steps.add(step);
     }
     return List.copyOf(steps);
   }

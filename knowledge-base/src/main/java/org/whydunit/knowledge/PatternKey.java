@@ -1,0 +1,12 @@
+package org.whydunit.knowledge;
+
+import java.util.List;
+
+/**
+ * What a pattern is matched by, read without its texts; the fields are {@link Pattern}'s.
+ *
+ * @param id the pattern's
+ */
+public record PatternKey(String id, String cause, List<String> symptoms, List<String> codes, List<String> drivers,
+    List<String> events) {
+}

@@ -1,0 +1,90 @@
+package org.whydunit.knowledge.search;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
+
+/** An index in memory, and the same as one resource: number of files, then name, length and bytes of each. */
+final class IndexFiles {
+  static final String RESOURCE = "/knowledge/index";
+
+  private static final String CONTENT = "content";
+
+  /** Held, so that it stays silent: it advises an option of the virtual machine, which the user cannot act on. */
+  private static final Logger ADVICE = Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    ADVICE.setLevel(Level.SEVERE);
+  }
+
+  private IndexFiles() {
+  }
+
+  /** One segment, in the documents' order; {@code version} names the content that it was made from. */
+  static Directory write(Iterable<Document> documents, String version) throws IOException {
+    Directory directory = new ByteBuffersDirectory();
+    IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer()).setUseCompoundFile(true);
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      for (Document document : documents) {
+        writer.addDocument(document);
+      }
+      writer.forceMerge(1);
+      writer.setLiveCommitData(Map.of(CONTENT, version).entrySet());
+    }
+    return directory;
+  }
+
+  static byte[] bytes(Directory directory) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    String[] files = directory.listAll();
+    out.writeInt(files.length);
+    for (String file : files) {
+      try (IndexInput in = directory.openInput(file, IOContext.READONCE)) {
+        byte[] content = new byte[(int) in.length()];
+        in.readBytes(content, 0, content.length);
+        out.writeUTF(file);
+        out.writeInt(content.length);
+        out.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Opens such a resource.
+   *
+   * @throws IOException when it is damaged, or was made from other content
+   */
+  static DirectoryReader open(InputStream resource, String version) throws IOException {
+    Directory directory = new ByteBuffersDirectory();
+    DataInputStream in = new DataInputStream(resource);
+    for (int files = in.readInt(); files > 0; files--) {
+      try (IndexOutput out = directory.createOutput(in.readUTF(), IOContext.DEFAULT)) {
+        byte[] content = in.readNBytes(in.readInt());
+        out.writeBytes(content, content.length);
+      }
+    }
+    DirectoryReader reader = DirectoryReader.open(directory);
+    String made = reader.getIndexCommit().getUserData().get(CONTENT);
+    if (!version.equals(made)) {
+      throw new IOException("made from content " + made + ", not " + version);
+    }
+    return reader;
+  }
+}
