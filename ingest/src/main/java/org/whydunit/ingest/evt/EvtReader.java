@@ -34,37 +34,51 @@ public final class EvtReader implements Reader {
 
   @Override
   public void read(Source source, Reading reading) {
-    Ring ring = new Ring(source);
-    long first = ring.oldest();
-    walk(ring, first, source.size(), reading);
-    walk(ring, Ring.HEADER_BYTES, first, reading);
+    new Walk(new Ring(source), reading).read();
   }
 
-  private static void walk(Ring ring, long from, long to, Reading reading) {
-    long at = from;
-    while (at < to) {
-      int size = ring.recordSize(at);
-      if (size > 0) {
-        record(ring, at, size, reading);
-        at += size;
-      } else {
-        if (ring.isMagic(at) && !ring.isHeader(at)) {
+  /** Walks the ring once. Behind the newest record lie the rests of older ones: their numbers do not go up. */
+  private static final class Walk {
+
+    private final Ring ring;
+    private final Reading reading;
+    private long lastNumber = -1;
+
+    Walk(Ring ring, Reading reading) {
+      this.ring = ring;
+      this.reading = reading;
+    }
+
+    void read() {
+      long first = ring.oldest();
+      walk(first, ring.size());
+      walk(Ring.HEADER_BYTES, first);
+    }
+
+    private void walk(long from, long to) {
+      long at = from;
+      while (at < to) {
+        int size = ring.recordSize(at);
+        if (size > 0 && ring.number(at) > lastNumber) {
+          lastNumber = ring.number(at);
+          record(at, size);
+        } else if (size == 0 && ring.isMagic(at) && !ring.isHeader(at) && ring.number(at) > lastNumber) {
           reading.problem(reading.offset(at), "evt/record-lost");
         }
-        at += Ring.ALIGNMENT;
+        at += size > 0 ? size : Ring.ALIGNMENT;
       }
     }
-  }
 
-  private static void record(Ring ring, long at, int size, Reading reading) {
-    try {
-      EvtRecord record = new EvtRecord(ring.record(at, size), at, reading.offset(at).source());
-      reading.count(1);
-      if (reading.interest().wants(record.provider(), record.id())) {
-        reading.fact(record.event(reading));
+    private void record(long at, int size) {
+      try {
+        EvtRecord record = new EvtRecord(ring.record(at, size), at, reading.offset(at).source());
+        reading.count(1);
+        if (reading.interest().wants(record.provider(), record.id())) {
+          reading.fact(record.event(reading));
+        }
+      } catch (Damage damage) {
+        reading.problem(reading.offset(damage.offset()), "evt/record-damaged", damage.expected(), damage.found());
       }
-    } catch (Damage damage) {
-      reading.problem(reading.offset(damage.offset()), "evt/record-damaged", damage.expected(), damage.found());
     }
   }
 }

@@ -34,6 +34,15 @@ final class Ring {
     this.size = source.size();
   }
 
+  long size() {
+    return size;
+  }
+
+  /** Number of the record that begins here. */
+  long number(long at) {
+    return at + 12 <= size ? bytes.get(U32_LE, at + 8) & 0xFFFF_FFFFL : -1;
+  }
+
   /** Where the oldest record begins; behind the header when the file's header does not know. */
   long oldest() {
     long start = size < HEADER_BYTES ? 0 : bytes.get(U32_LE, OLDEST) & 0xFFFF_FFFFL;
