@@ -42,7 +42,9 @@ final class BinXml {
   static final int DEFINITION_HEADER_BYTES = 24;
 
   /** A definition's place in the bytes of an instance: u8 version, u32 id, u32 offset, all behind the token. */
-  static final int DEFINITION_OFFSET_AT = 6;
+  private static final int DEFINITION_OFFSET_AT = 6;
+
+  private static final int DEFINITION_ID_AT = 2;
 
   static final int INSTANCE_BYTES = 10;
 
@@ -98,6 +100,22 @@ final class BinXml {
     int size = chunk.i32(values + DEFINITION_HEADER_BYTES - 4);
     chunk.require(values + DEFINITION_HEADER_BYTES, size);
     return values + DEFINITION_HEADER_BYTES + size;
+  }
+
+  /**
+   * Offset of the definition that a template instance names. The instance repeats the first four bytes of the
+   * definition's GUID: where pages of a chunk stem from different times, another definition may stand there now.
+   */
+  static int definitionOf(Chunk chunk, int instance) {
+    int definition = chunk.i32(instance + DEFINITION_OFFSET_AT);
+    chunk.require(definition, DEFINITION_HEADER_BYTES);
+    if (chunk.i32(definition + 4) != chunk.i32(instance + DEFINITION_ID_AT)) {
+      throw chunk.damage(
+          instance + DEFINITION_ID_AT,
+          "template " + Integer.toHexString(chunk.i32(instance + DEFINITION_ID_AT)),
+          Integer.toHexString(chunk.i32(definition + 4)));
+    }
+    return definition;
   }
 
   /** Count, then for each value u16 size, u8 type, u8 unused, then the values one behind the other. */
@@ -308,10 +326,9 @@ final class BinXml {
       if (inStartTag) {
         throw chunk.damage(at, "no template inside an attribute", "one");
       }
-      int definition = chunk.i32(at + DEFINITION_OFFSET_AT);
+      int definition = definitionOf(chunk, at);
       Slots values = new Slots(valuesOf(chunk, at), end, depth);
       int body = definition + DEFINITION_HEADER_BYTES;
-      chunk.require(definition, DEFINITION_HEADER_BYTES);
       int size = chunk.i32(body - 4);
       chunk.require(body, size);
       new Stream(body, body + size, values, depth + 1).into(open.peek());

@@ -16,6 +16,7 @@ final class EventFacts {
 
   private EventFacts() {}
 
+  /** The fact; {@code null} when the event names no provider, as where a record's middle was overwritten. */
   static LogEvent of(Element event, String path, long number, long written) {
     Element system = part(event, "System");
     Element provider = part(system, "Provider");
@@ -32,6 +33,9 @@ final class EventFacts {
       }
     }
     String name = provider.attribute("Name");
+    if (name.isEmpty() && source.isEmpty()) {
+      return null;
+    }
     return new LogEvent(
         name.isEmpty() ? source : name,
         Math.max(0, number(part(system, "EventID").text())),

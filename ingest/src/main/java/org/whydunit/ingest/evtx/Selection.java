@@ -44,6 +44,9 @@ final class Selection implements Log.Visitor {
       xml = new BinXml(chunk);
     }
     LogEvent event = EventFacts.of(xml.event(body, end), path, chunk.i64(at + 8), chunk.i64(at + 16));
+    if (event == null) {
+      throw chunk.damage(body, "an event with a provider", "none");
+    }
     if (interest.wants(event.provider(), event.id())) {
       findings.fact(event);
     }
@@ -56,7 +59,7 @@ final class Selection implements Log.Visitor {
       Skim skim = Skim.of(chunk, at, end, false);
       return skim == null || skim.wanted(providers);
     }
-    Skim skim = template(chunk, chunk.i32(at + BinXml.DEFINITION_OFFSET_AT));
+    Skim skim = template(chunk, BinXml.definitionOf(chunk, at));
     return skim == null || skim.wanted(providers, BinXml.valuesOf(chunk, at), end);
   }
 
@@ -66,7 +69,6 @@ final class Selection implements Log.Visitor {
       return skims[index];
     }
     int body = definition + BinXml.DEFINITION_HEADER_BYTES;
-    chunk.require(definition, BinXml.DEFINITION_HEADER_BYTES);
     Skim skim = Skim.of(chunk, body, body + chunk.i32(body - 4), true);
     skims[index] = skim;
     definitions[index] = definition;

@@ -78,14 +78,24 @@ final class SlotReader {
       } else if (chunk.isZeroFrom(at)) {
         break;
       } else {
-        int next = nextFrame(at + RECORD_ALIGNMENT, used);
-        if (next < used || isMagic(at)) {
-          findings.problem(chunk.offset() + at, "record-lost", next - at);
-        }
-        at = next;
+        at = behindDamage(at, used);
       }
     }
     return end;
+  }
+
+  /** A record whose end was overwritten may still be whole where it matters. */
+  private int behindDamage(int at, int used) {
+    int next = nextFrame(at + RECORD_ALIGNMENT, used);
+    boolean record = isMagic(at);
+    if (record || next < used) {
+      findings.problem(chunk.offset() + at, "record-lost", next - at);
+    }
+    int size = record ? chunk.i32(at + 4) : 0;
+    if (size >= SMALLEST_RECORD && size <= chunk.length() - at && inTurn(at)) {
+      visit(at, size);
+    }
+    return next;
   }
 
   /** A log that was copied while in use has records behind the place that its header still calls free. */
@@ -100,9 +110,9 @@ final class SlotReader {
 
   private void visit(int at, int size) {
     lastNumber = chunk.i64(at + 8);
-    findings.count();
     try {
       visitor.record(chunk, at, size);
+      findings.count();
     } catch (Damage damage) {
       findings.damaged(damage);
     }
