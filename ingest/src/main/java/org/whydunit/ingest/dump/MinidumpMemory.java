@@ -15,8 +15,8 @@ import org.whydunit.ingest.Reading;
  */
 final class MinidumpMemory {
 
-  /** Above what any dump lists; a range costs 24 bytes here. */
-  private static final long MOST_RANGES = 1 << 20;
+  /** Above what a full dump of a large program lists. */
+  private static final long MOST_RANGES = 1 << 18;
 
   private final Cursor file;
   private final MinidumpStreams streams;
