@@ -23,7 +23,8 @@ final class AddressSpace {
 
   /** File offset of the address, or {@link AddressMap#ABSENT}. */
   long offsetOf(long address) {
-    return map.offsetOf(address);
+    long offset = map.offsetOf(address);
+    return offset < file.size() ? offset : AddressMap.ABSENT;
   }
 
   byte[] bytes(long address, int count) {

@@ -121,9 +121,10 @@ public final class KernelDumpReader implements Reader {
 
   private static void emit(Source source, DumpHeader header, Contents found, Reading reading) {
     Long code = header.stopCode();
-    if (code == null) {
+    if (code == null && source.size() >= header.bytes()) {
       reading.problem(reading.offset(header.wide() ? 0x38 : 0x28), "dump/no-code");
-    } else {
+    }
+    if (code != null) {
       Long[] p = header.parameters();
       String file = source.path().substring(source.path().lastIndexOf('/') + 1);
       reading.fact(

@@ -15,13 +15,14 @@ import org.whydunit.ingest.Reading;
  */
 final class MinidumpMemory {
 
-  /** Above what any dump lists; a range costs 24 bytes here. */
-  private static final long MOST_RANGES = 1 << 20;
+  /** Above what a full dump of a large program lists. */
+  private static final long MOST_RANGES = 1 << 18;
 
   private final Cursor file;
   private final MinidumpStreams streams;
   private final Reading reading;
   private final List<Ranges.Range> ranges = new ArrayList<>();
+  private boolean cut;
 
   private MinidumpMemory(Cursor file, MinidumpStreams streams, Reading reading) {
     this.file = file;
@@ -68,7 +69,7 @@ final class MinidumpMemory {
     MinidumpStreams.Entries entries =
         streams.fitting(MinidumpStreams.MEMORY64, stream.offset() + 16, declared, 16);
     file.seek(entries.offset());
-    for (long i = 0; i < Math.min(entries.count(), MOST_RANGES) && offset >= 0 && offset < file.size(); i++) {
+    for (long i = 0; i < Math.min(entries.count(), MOST_RANGES) && offset >= 0 && !cut; i++) {
       long start = file.readI64Le();
       long bytes = file.readI64Le();
       if (bytes < 0) {
@@ -80,6 +81,11 @@ final class MinidumpMemory {
   }
 
   private void add(long start, long bytes, long offset) {
+    if (bytes > file.size() - offset && !cut) {
+      cut = true;
+      reading.problem(
+          reading.offset(Math.min(offset, file.size())), "dump/memory-cut", bytes, Long.toHexString(offset));
+    }
     if (offset > 0 && offset < file.size()) {
       ranges.add(new Ranges.Range(start, Math.min(bytes, file.size() - offset), offset));
     }

@@ -16,9 +16,10 @@ final class MinidumpModules {
   private static final int ENTRY_BYTES = 108;
 
   /** Tens of times what a large program loads. */
-  private static final long MOST_MODULES = 16_384;
+  private static final long MOST_MODULES = 8192;
 
-  private static final int LONGEST_NAME_BYTES = 64 * 1024;
+  /** Many entries may point at one long name, so the bound holds memory too. */
+  private static final int LONGEST_NAME_BYTES = 2048;
 
   private MinidumpModules() {}
 

@@ -105,9 +105,14 @@ final class MinidumpStreams {
         reading.problem(
             reading.offset(at + i * 12), "dump/stream-outside", Integer.toUnsignedString(type), bytes,
             Long.toHexString(offset));
-      } else {
-        byType.putIfAbsent(type, new Stream(bytes, offset));
+        continue;
       }
+      if (bytes > file.size() - offset) {
+        reading.problem(
+            reading.offset(at + i * 12), "dump/stream-cut", Integer.toUnsignedString(type), bytes,
+            file.size() - offset);
+      }
+      byType.putIfAbsent(type, new Stream(bytes, offset));
     }
   }
 }

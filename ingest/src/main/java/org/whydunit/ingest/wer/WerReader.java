@@ -28,7 +28,7 @@ import org.whydunit.ingest.facts.Machine;
  *
  * <p>The signature's fields by event type, from 0 (Microsoft, "WER reports", and real reports): APPCRASH program,
  * version, time stamp, module, version, time stamp, code, offset; BEX and BEX64 the same with offset before code;
- * MoAppCrash the package in front of them; BlueScreen and LiveKernelEvent code and four parameters, hexadecimal without
+ * MoAppCrash and MoBEX the package in front of them; CLR20r3 the assembly in place of the module; BlueScreen and LiveKernelEvent code and four parameters, hexadecimal without
  * prefix. A live kernel event gives a {@link BugCheck} that is live.
  */
 @AutoService(Reader.class)
@@ -41,6 +41,9 @@ public final class WerReader implements Reader {
   private static final Pattern OS_VERSION = Pattern.compile("\\d+\\.\\d+\\.(\\d{4,5})\\.\\d+\\.\\d+\\.\\d+(\\.\\d+)+");
 
   private static final int DYNAMIC_FIELDS = 32;
+
+  /** Number of a field that the event type does not have. */
+  private static final int NONE = -1;
 
   @Override
   public String format() {
@@ -67,6 +70,7 @@ public final class WerReader implements Reader {
       case "appcrash" -> crash(report, new Fields(0, 3, 6, 7), reading);
       case "bex", "bex64" -> crash(report, new Fields(0, 3, 7, 6), reading);
       case "moappcrash" -> crash(report, new Fields(1, 4, 7, 8), reading);
+      case "clr20r3" -> crash(report, new Fields(0, 3, NONE, NONE), reading);
       case "mobex" -> crash(report, new Fields(1, 4, 8, 7), reading);
       default -> {
         if (type.startsWith("apphang")) {
@@ -179,8 +183,10 @@ public final class WerReader implements Reader {
       build = version.matches() ? version.group(1) : "";
     }
     if (!build.isEmpty()) {
+      String ram = report.osInfo("ram");
+      Long memory = ram.matches("\\d{1,9}") ? Long.valueOf(Long.parseLong(ram) << 20) : null;
       reading.fact(
-          new Machine("", build, "", null, "", "", "", null, null, "", reading.line(report.line(key))));
+          new Machine("", build, "", null, "", "", "", memory, null, "", reading.line(report.line(key))));
     }
   }
 }

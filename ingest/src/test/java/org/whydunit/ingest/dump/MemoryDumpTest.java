@@ -1,0 +1,173 @@
+package org.whydunit.ingest.dump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.whydunit.ingest.Interest;
+import org.whydunit.ingest.Bundle;
+import org.whydunit.ingest.Limits;
+import org.whydunit.ingest.Reading;
+import org.whydunit.ingest.dump.MemoryDumpWriter.Form;
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.StackFrame;
+
+class MemoryDumpTest {
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void tellsTheStopAndItsDriversInEveryForm(Form form) {
+    Reading reading = Dumps.read("MEMORY.DMP", dump(form));
+    assertThat(reading.problems()).isEmpty();
+    BugCheck stop = Dumps.facts(reading, BugCheck.class).getFirst();
+    assertThat(stop.code()).isEqualTo(0xD1);
+    assertThat(stop.parameter(4)).isEqualTo(MemoryDumpWriter.FILTER + 0x7777);
+    assertThat(stop.symbol()).isEqualTo("netflt77+0x7777");
+    assertThat(stop.process()).isEqualTo("backup.exe");
+    assertThat(stop.uptime()).isEqualTo(Duration.ofHours(1));
+    assertThat(stop.live()).isFalse();
+    assertThat(stop.stack())
+        .extracting(StackFrame::module, StackFrame::offset, StackFrame::exact)
+        .containsExactly(
+            tuple("nt", 0x3FD0C0L, true),
+            tuple("netflt77", 0x2105L, false),
+            tuple("nt", 0x40F4E1L, false),
+            tuple("netflt77", 0x7777L, false));
+    assertThat(Dumps.drivers(reading, "loaded")).containsExactly("ntoskrnl.exe", "hal.dll", "netflt77.sys");
+    assertThat(Dumps.drivers(reading, "unloaded")).containsExactly("oldscan.sys");
+  }
+
+  @Test
+  void takesVersionsAndDatesFromTheImagesButNoDateFromAHash() {
+    Map<String, Driver> drivers = new HashMap<>();
+    Dumps.facts(Dumps.read("MEMORY.DMP", dump(Form.KERNEL_BITMAP)), Driver.class).forEach(d -> drivers.put(d.file(), d));
+    assertThat(drivers.get("netflt77.sys").version()).isEqualTo("2.7.16.3");
+    assertThat(drivers.get("netflt77.sys").date()).isEqualTo(Instant.ofEpochSecond(0x5F5E1000));
+    assertThat(drivers.get("ntoskrnl.exe").date()).isNull();
+    assertThat(drivers.get("hal.dll").version()).isEmpty();
+  }
+
+  @Test
+  void readsAPageInTransition() {
+    MemoryDumpWriter story = MemoryDumpWriter.story();
+    story.memory.toTransition(MemoryDumpWriter.LIST_HEAD);
+    assertThat(Dumps.drivers(Dumps.read("MEMORY.DMP", story.bytes(Form.KERNEL_BITMAP)), "loaded")).hasSize(3);
+  }
+
+  @Test
+  void keepsTheDriversBeforeABreakInTheList() {
+    MemoryDumpWriter story = MemoryDumpWriter.story();
+    story.memory.write64(0xFFFFBE0A11110200L, 0xFFFFBE0AFF000000L);
+    Reading reading = Dumps.read("MEMORY.DMP", story.bytes(Form.RANGES));
+    assertThat(Dumps.drivers(reading, "loaded")).containsExactly("ntoskrnl.exe", "hal.dll");
+    assertThat(Dumps.problems(reading)).containsExactly("dump/module-list-broken");
+  }
+
+  @Test
+  void endsAListThatRunsInACircle() {
+    MemoryDumpWriter story = MemoryDumpWriter.story();
+    story.memory.write64(0xFFFFBE0A11110200L, 0xFFFFBE0A11110000L);
+    Reading reading = Dumps.read("MEMORY.DMP", story.bytes(Form.KERNEL_BITMAP));
+    assertThat(Dumps.problems(reading)).containsExactly("dump/module-list-broken");
+  }
+
+  @Test
+  void saysThatAnEncodedDebuggerBlockGivesNoUnloadedDrivers() {
+    MemoryDumpWriter story = MemoryDumpWriter.story();
+    story.memory.write32(MemoryDumpWriter.DEBUGGER_DATA + 0x10, 0x12345678);
+    Reading reading = Dumps.read("MEMORY.DMP", story.bytes(Form.KERNEL_BITMAP));
+    assertThat(Dumps.drivers(reading, "loaded")).hasSize(3);
+    assertThat(Dumps.drivers(reading, "unloaded")).isEmpty();
+  }
+
+  @Test
+  void readsTheHeaderAloneOfAnArmMachine() {
+    byte[] dump = dump(Form.KERNEL_BITMAP);
+    ByteBuffer.wrap(dump).order(ByteOrder.LITTLE_ENDIAN).putInt(0x30, 0xAA64);
+    Reading reading = Dumps.read("MEMORY.DMP", dump);
+    assertThat(Dumps.facts(reading, BugCheck.class)).hasSize(1);
+    assertThat(Dumps.problems(reading)).containsExactly("dump/machine-pages");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void keepsTheStopWhereverTheDumpIsCut(Form form) {
+    byte[] dump = dump(form);
+    for (int cut = 8; cut < dump.length; cut += cut < 0x2100 ? 61 : 1511) {
+      Reading reading = Dumps.read("MEMORY.DMP", Arrays.copyOf(dump, cut));
+      int length = cut;
+      assertThat(Dumps.facts(reading, BugCheck.class)).hasSize(cut >= 0x3C ? 1 : 0);
+      assertThat(reading.facts()).allMatch(f -> f.origin().position() < length);
+      assertThat(reading.problems()).allMatch(p -> p.origin().position() <= length);
+    }
+  }
+
+  @Test
+  void readsFourGigabytesByTouchingFewPages(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("MEMORY.DMP");
+    long pages = 1L << 20;
+    long first = 0x2000 + 0x38 + pages / 8 + 0xFC8;
+    MemoryDumpWriter story = MemoryDumpWriter.story();
+    try (FileChannel channel = 
+        FileChannel.open(
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+      MemoryDumpWriter.Sink sink = (offset, bytes) -> put(channel, offset, bytes);
+      MemoryDumpWriter.header(Form.KERNEL_BITMAP, story.memory.directoryTableBase(), sink);
+      ByteBuffer head = ByteBuffer.allocate(0x38).order(ByteOrder.LITTLE_ENDIAN);
+      head.put("SDMPDUMP".getBytes(StandardCharsets.US_ASCII));
+      head.putLong(32, first).putLong(40, pages).putLong(48, pages);
+      sink.put(0x2000, head.array());
+      byte[] ones = new byte[(int) (pages / 8)];
+      Arrays.fill(ones, (byte) 0xFF);
+      sink.put(0x2038, ones);
+      story.memory.pages.forEach((page, bytes) -> sink.put(first + page * 4096, bytes.array()));
+      sink.put(first + pages * 4096 - 1, new byte[1]);
+    }
+    assumeTrue(Files.size(file) > 1L << 32, "no room for a sparse file");
+    long start = System.nanoTime();
+    try (Bundle bundle = Bundle.open(file, Limits.DEFAULT)) {
+      Reading reading = new Reading(bundle.sources().getFirst(), Interest.everything(), ZoneOffset.UTC);
+      new KernelDumpReader().read(bundle.sources().getFirst(), reading);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(Dumps.drivers(reading, "loaded")).hasSize(3);
+      assertThat(Dumps.facts(reading, BugCheck.class).getFirst().stack()).hasSize(4);
+      assertThat(took).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  private static byte[] dump(Form form) {
+    return (form == Form.RUNS ? MemoryDumpWriter.together() : MemoryDumpWriter.story()).bytes(form);
+  }
+
+  private static Tuple tuple(Object... values) {
+    return Tuple.tuple(values);
+  }
+
+  private static void put(FileChannel channel, long offset, byte[] bytes) {
+    try {
+      channel.write(ByteBuffer.wrap(bytes), offset);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
