@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.whydunit.ingest.ExportTime;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
@@ -68,7 +69,7 @@ final class EventRecord {
     if (data.isEmpty()) {
       Description.read(text, data);
     }
-    Instant time = fields.containsKey("time") ? EventTime.of(fields.get("time"), reading) : null;
+    Instant time = fields.containsKey("time") ? ExportTime.of(fields.get("time"), reading) : null;
     reading.fact(
         new LogEvent(
             provider,

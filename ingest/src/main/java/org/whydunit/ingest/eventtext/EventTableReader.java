@@ -8,6 +8,7 @@ import java.util.Set;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
+import org.whydunit.ingest.Row;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.Text;
 

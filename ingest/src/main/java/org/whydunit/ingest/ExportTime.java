@@ -1,28 +1,26 @@
-package org.whydunit.ingest.eventtext;
+package org.whydunit.ingest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.whydunit.ingest.LineTime;
-import org.whydunit.ingest.Reading;
 
 /**
  * Times of exports: ISO 8601; the date and time of five languages; {@code /Date(1700000000000)/}. With slashes, month
  * and day are told apart by AM/PM (only English puts both there) or by a number above 12; else the day comes first.
  */
-final class EventTime {
+public final class ExportTime {
 
   private static final Pattern JSON = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
   private static final Pattern LOCAL =
       Pattern.compile(
           "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})\\.?,?\\s+(上午|下午|午前|午後)?\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm])?");
 
-  private EventTime() {}
+  private ExportTime() {}
 
   /** The instant, or {@code null} when the text holds none. */
-  static Instant of(String text, Reading reading) {
+  public static Instant of(String text, Reading reading) {
     Matcher json = JSON.matcher(text);
     if (json.find()) {
       return Instant.ofEpochMilli(Long.parseLong(json.group(1)));

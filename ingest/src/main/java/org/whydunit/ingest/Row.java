@@ -1,10 +1,10 @@
-package org.whydunit.ingest.eventtext;
+package org.whydunit.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** One row of a delimited table, whose quoted cells may span lines (RFC 4180, section 2). */
-final class Row {
+public final class Row {
 
   /** A quote that is never closed must not swallow the file. */
   private static final int LONGEST = 1 << 18;
@@ -15,12 +15,12 @@ final class Row {
   private boolean quoted;
   private long length;
 
-  Row(char delimiter) {
+  public Row(char delimiter) {
     this.delimiter = delimiter;
   }
 
   /** Adds a line of the file. */
-  Row add(String line) {
+  public Row add(String line) {
     if (quoted) {
       cell.append('\n');
     }
@@ -47,12 +47,12 @@ final class Row {
   }
 
   /** True when no quote is open. */
-  boolean complete() {
+  public boolean complete() {
     return !quoted || length > LONGEST;
   }
 
   /** The cells; call once, at the row's end. */
-  List<String> cells() {
+  public List<String> cells() {
     end();
     return cells;
   }
