@@ -1,5 +1,6 @@
 package org.whydunit.ingest;
 
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 
 /** One file, or one member of an archive, as a bounded run of bytes. Valid while its {@link Bundle} is open. */
@@ -36,6 +37,11 @@ public final class Source {
   /** The whole content. */
   public MemorySegment bytes() {
     return bytes;
+  }
+
+  /** The whole content as a stream, for libraries that want one; it needs no closing. */
+  public InputStream stream() {
+    return new SegmentInputStream(bytes);
   }
 
   /** A cursor over the whole content. */

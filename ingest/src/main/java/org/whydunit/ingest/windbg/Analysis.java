@@ -17,6 +17,7 @@ final class Analysis {
   private static final int KEYS = 400;
 
   private static final Pattern SUBTYPED = Pattern.compile("^(?:LKD_)?0x([0-9A-Fa-f]{1,8})(?:_([0-9A-Fa-f]{1,16}))?(?:_.*)?$");
+  private static final Pattern MODULE_OF_SYMBOL = Pattern.compile("^([\\w.-]+)[!+]");
   private static final Pattern NTSTATUS = Pattern.compile("(?:0x)?([0-9A-Fa-f]{8})\\b");
 
   final Origin origin;
@@ -97,25 +98,43 @@ final class Analysis {
     return found;
   }
 
+  /** The stated code, else the one that the bucket begins with; {@code null} when the text has neither. */
   Long code() {
-    if (code == null) {
-      Matcher m = SUBTYPED.matcher(first("BUGCHECK_STR"));
-      return m.matches() ? (Long) Stop.code(Long.parseLong(m.group(1), 16)) : null;
+    if (code != null) {
+      return code;
     }
-    return code;
+    for (String key : List.of("BUGCHECK_STR", "FAILURE_BUCKET_ID", "Failure.Bucket", "BUCKET_ID")) {
+      Matcher m = SUBTYPED.matcher(first(key));
+      if (m.matches()) {
+        return Stop.code(Long.parseLong(m.group(1), 16));
+      }
+    }
+    return null;
+  }
+
+  /** The module that is blamed, by the surest line that names one. */
+  String module() {
+    String named = first("IMAGE_NAME", "MODULE_NAME", "causedBy");
+    Matcher m = MODULE_OF_SYMBOL.matcher(first("SYMBOL_NAME", "FAULTING_IP"));
+    return named.isEmpty() && m.find() ? m.group(1) : named;
   }
 
   String name() {
     return name;
   }
 
-  /** Parameter 1 to 4; the first also from {@code BUGCHECK_STR: 0x1a_41790} where nothing else gives it. */
+  /**
+   * Parameter 1 to 4; the first also from {@code BUGCHECK_STR: 0x1a_41790} where nothing else gives it. Buckets write
+   * some of these in decimal, so that two decimal digits there tell nothing.
+   */
   Long parameter(int number) {
-    if (number == 1 && parameters[0] == null) {
-      Matcher m = SUBTYPED.matcher(first("BUGCHECK_STR"));
-      return m.matches() && m.group(2) != null ? Hex.value(m.group(2)) : null;
+    if (number != 1 || parameters[0] != null) {
+      return parameters[number - 1];
     }
-    return parameters[number - 1];
+    String text = first("BUGCHECK_STR", "FAILURE_BUCKET_ID", "BUCKET_ID");
+    Matcher m = SUBTYPED.matcher(text);
+    boolean ambiguous = !has("BUGCHECK_STR") && text.matches("0x[^_]+_[0-9]{2}(?:_.*)?");
+    return m.matches() && m.group(2) != null && !ambiguous ? Hex.value(m.group(2)) : null;
   }
 
   boolean hasParameters() {
@@ -131,12 +150,14 @@ final class Analysis {
   /** True for a program's exception; false for a stop of the system. */
   boolean isProgram() {
     boolean kernel = stack.stream().anyMatch(frame -> frame.module().equals("nt"));
-    return code() == null && !kernel && (program || first("BUGCHECK_STR").startsWith("APPLICATION_") || exception() != null);
+    return code() == null && !kernel
+        && (program || first("BUGCHECK_STR").startsWith("APPLICATION_") || exception() != null);
   }
 
-  /** True when nothing was said but where it starts. */
+  /** True when nothing was said that makes it a stop or a program's crash; frames of a {@code k} alone do not. */
   boolean isEmpty() {
-    return code() == null && stack.isEmpty() && first("IMAGE_NAME", "MODULE_NAME", "causedBy").isEmpty() && exception() == null;
+    String subject = program ? first("PROCESS_NAME", "IMAGE_NAME") : first("STACK_TEXT");
+    return code() == null && subject.isEmpty() && module().isEmpty();
   }
 
   /**

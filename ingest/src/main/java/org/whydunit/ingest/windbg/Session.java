@@ -1,5 +1,6 @@
 package org.whydunit.ingest.windbg;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ final class Session {
     List<Analysis> kept = new ArrayList<>();
     for (Analysis next : analyses) {
       if (next.isEmpty()) {
+        next.stack.forEach(reading::fact);
         continue;
       }
       Analysis same = kept.stream().filter(a -> a.sameStop(next)).findFirst().orElse(null);
@@ -149,9 +151,9 @@ final class Session {
         a.parameter(2),
         a.parameter(3),
         a.parameter(4),
-        time,
+        time(a),
         a.first("PROCESS_NAME"),
-        a.first("IMAGE_NAME", "MODULE_NAME", "causedBy"),
+        a.module(),
         a.first("SYMBOL_NAME", "causedSymbol", "FAULTING_IP"),
         bucket,
         uptime,
@@ -161,11 +163,19 @@ final class Session {
         a.origin);
   }
 
+  private Instant time(Analysis a) {
+    try {
+      String target = a.first("TARGET_TIME");
+      return time != null || target.isEmpty() ? time : Instant.parse(target);
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+
   private AppCrash program(Analysis a) {
-    String module = a.first("IMAGE_NAME", "MODULE_NAME", "causedBy");
     boolean hang = a.first("BUGCHECK_STR", "FAILURE_BUCKET_ID").contains("HANG");
     return new AppCrash(
-        a.first("PROCESS_NAME"), module, a.exception(), null, hang ? "hang" : "crash", time, a.origin);
+        a.first("PROCESS_NAME"), a.module(), a.exception(), null, hang ? "hang" : "crash", time(a), a.origin);
   }
 
   private void blamed(Analysis a) {

@@ -1,6 +1,7 @@
 package org.whydunit.ingest.windbg;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ record Stop(long code, String name, List<Long> parameters, boolean header) {
     Matcher head = HEADER.matcher(line);
     if (head.matches()) {
       long printed = Long.parseLong(head.group(2), 16);
-      String name = head.group(1).startsWith("Unknown") ? "" : head.group(1);
+      String name = head.group(1).toUpperCase(Locale.ROOT).startsWith("UNKNOWN") ? "" : head.group(1);
       boolean minidump = printed != code(printed);
       return new Stop(
           code(printed), minidump && name.endsWith("_M") ? name.substring(0, name.length() - 2) : name, List.of(), true);

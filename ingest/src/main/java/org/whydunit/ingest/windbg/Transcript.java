@@ -130,7 +130,7 @@ final class Transcript {
       session.current(origin).parameters(Hex.values(listed.group(1)));
       return true;
     }
-    if (key.equals("FAULTING_IP")) {
+    if (key.equals("FAULTING_IP") && !session.current(origin).has(key)) {
       key = "";
       session.current(origin).put("FAULTING_IP", text.strip().split("\\s")[0]);
       return true;
@@ -151,9 +151,8 @@ final class Transcript {
   private void key(String name, String value, Origin origin) {
     key = name;
     if (name.equals("STACK_TEXT")) {
+      session.current(origin).put(name, "follows");
       block = stack(origin);
-    } else if (name.equals("FAULTING_IP")) {
-      session.current(origin);
     } else {
       boolean again = (name.equals("BUGCHECK_CODE") || name.equals("BUGCHECK_STR")) && session.current(origin).has(name);
       Analysis analysis = again ? session.begin(origin) : session.current(origin);
