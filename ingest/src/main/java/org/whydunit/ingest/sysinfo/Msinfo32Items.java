@@ -27,7 +27,7 @@ final class Msinfo32Items {
 
   private static final Labels ITEMS = Labels.of(Msinfo32Items.class, "msinfo32-items");
   private static final Pattern DRIVER_FILE =
-      Pattern.compile("(?i)(?:.*\\\\)?([^\\\\]+?\\.(?:sys|dll))(?:\\s*\\(([\\d.]+),(.*)\\))?");
+      Pattern.compile("(?i)(?:.*\\\\)?([^\\\\]+?\\.(?:sys|dll))(?:\\s*\\(([\\d.]+),.*\\))?");
   private static final Pattern DISK_NUMBER = Pattern.compile("#(\\d+)");
 
   private final Dates dates;
@@ -140,10 +140,9 @@ final class Msinfo32Items {
     reading.fact(new Device(value("name"), value("pnp"), category, null, file, start));
     if (file.endsWith(".sys")) {
       String version = m.group(2) == null ? value("driver-version") : m.group(2);
-      String rest = m.group(3) == null ? "" : m.group(3);
+      // The date in the brackets is when the file was put there, not the driver's own.
       reading.fact(
-          new Driver(
-              file, "", value("name"), "", version, dates.instant(rest, start, reading), "installed", null, null, "", start));
+          new Driver(file, "", value("name"), "", version, null, "installed", null, null, "", start));
     }
   }
 

@@ -98,6 +98,7 @@ final class WerReport {
     int id = IDS.getOrDefault(provider, 0);
     if (reading.interest().wants(provider, id)) {
       Map<String, String> data = new HashMap<>(parameters);
+      data.values().removeIf(String::isEmpty);
       if (!parameters.isEmpty()) {
         data.put("EventName", eventName());
       }
