@@ -7,8 +7,8 @@ import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.tables.Dates;
-import org.whydunit.ingest.tables.Labels;
 import org.whydunit.ingest.tables.Row;
+import org.whydunit.ingest.tables.States;
 import org.whydunit.ingest.tables.TableReader;
 
 /**
@@ -17,8 +17,6 @@ import org.whydunit.ingest.tables.TableReader;
  */
 @AutoService(Reader.class)
 public final class DriverqueryReader extends TableReader {
-
-  private static final Labels STATES = Labels.of(DriverqueryReader.class, "states");
 
   public DriverqueryReader() {
     super("driverquery", "module", "display", "type");
@@ -30,7 +28,7 @@ public final class DriverqueryReader extends TableReader {
       return;
     }
     Origin origin = reading.line(row.line());
-    String state = STATES.key(row.get("state"));
+    String state = States.state(row.get("state"));
     reading.fact(
         new Driver(
             file(row.get("path"), row.get("module")),

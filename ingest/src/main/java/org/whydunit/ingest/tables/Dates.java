@@ -84,6 +84,11 @@ public final class Dates {
     return new Dates(weak, false);
   }
 
+  /** Dates of a text that always has the month first. */
+  public static Dates monthFirst() {
+    return new Dates(Order.MONTH_FIRST, true);
+  }
+
   /** The first date and time of a text in the reading's zone, at midnight when only a day is given. */
   public Instant instant(String text, Origin origin, Reading reading) {
     Instant cim = cim(text);
