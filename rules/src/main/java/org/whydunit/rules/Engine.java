@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.kie.api.runtime.KieSession;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Interest;
+import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.knowledge.search.Hit;
+import org.whydunit.knowledge.search.PatternIndex;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.join.Join;
 import org.whydunit.rules.join.Story;
@@ -34,6 +39,7 @@ public final class Engine {
   private final NextEvidence next;
   private final Timeline timeline;
   private final Interest interest;
+  private final PatternIndex patterns;
 
   private Engine(Knowledge knowledge, Packs packs) {
     this.knowledge = knowledge;
@@ -47,6 +53,7 @@ public final class Engine {
     this.weighing = new Weighing(priors, strengths);
     this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
     this.timeline = new Timeline(knowledge.reference());
+    this.patterns = new PatternIndex(knowledge);
     this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
   }
 
@@ -102,6 +109,21 @@ public final class Engine {
     } finally {
       session.dispose();
     }
+  }
+
+  /** Known failures that fit the hypothesis, best first. */
+  public List<Hit> patterns(Hypothesis hypothesis, Diagnosis diagnosis, int limit) {
+    Set<String> rules = hypothesis.evidence().stream().filter(Evidence::supports).map(Evidence::rule).collect(Collectors.toSet());
+    Set<String> codes = diagnosis.crashes().stream().map(BugCheck::stopCode).collect(Collectors.toSet());
+    Set<String> events = new TreeSet<>();
+    hypothesis.evidence().stream()
+        .flatMap(e -> e.facts().stream())
+        .forEach(f -> {
+          if (f instanceof LogEvent event) {
+            events.add(event.provider() + "/" + event.id());
+          }
+        });
+    return patterns.match(hypothesis.cause(), rules, codes, Set.of(hypothesis.subject()), events, limit);
   }
 
   /** Ids of all rules and table rows, sorted. */
