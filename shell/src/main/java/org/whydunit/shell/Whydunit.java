@@ -1,43 +1,27 @@
 package org.whydunit.shell;
 
-import java.util.List;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.Banner;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.shell.core.autoconfigure.ApplicationRunnerAutoConfiguration;
-import org.springframework.shell.core.autoconfigure.ShellRunnerAutoConfiguration;
-import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Entry: with arguments one command, without them the prompt. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
-@ComponentScan
+@SpringBootApplication
 public class Whydunit {
 
   /** Runs; the exit code is the command's, see {@link ExitCode}. */
   public static void main(String[] args) {
+    boolean oneShot = args.length > 0;
     SpringApplicationBuilder application =
         new SpringApplicationBuilder(Whydunit.class)
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
-            .lazyInitialization(args.length > 0)
-            .logStartupInfo(false);
-    if (args.length == 0) {
-      application.run();
-      return;
-    }
-    application.properties(
-        "spring.autoconfigure.exclude="
-            + ShellRunnerAutoConfiguration.class.getName() + ","
-            + ApplicationRunnerAutoConfiguration.class.getName());
-    int code;
-    try (ConfigurableApplicationContext context = application.run()) {
-      code = new OneShot(context.getBean(CommandRegistry.class), context.getBean(Messages.class)).run(List.of(args));
-    }
-    System.exit(code);
+            .lazyInitialization(oneShot)
+            .addCommandLineProperties(false)
+            .registerShutdownHook(!oneShot)
+            .logStartupInfo(false)
+            .properties("spring.shell.interactive.enabled=" + !oneShot);
+    System.exit(SpringApplication.exit(application.run(args)));
   }
 }

@@ -37,8 +37,8 @@ class DiagnoseCommand {
   void diagnose(
       @Arguments String[] paths,
       @Option(longName = "format", defaultValue = "text", description = "text or json") String format,
-      @Option(longName = "out", defaultValue = "", description = "write to this file") String out,
-      @Option(longName = "lang", defaultValue = "", description = "en or zh") String lang,
+      @Option(longName = "out", description = "write to this file") String out,
+      @Option(longName = "lang", description = "en or zh") String lang,
       @Option(longName = "no-save", defaultValue = "false", description = "keep no case") boolean noSave,
       CommandContext context) {
     Locale language = Messages.language(lang);
@@ -48,7 +48,7 @@ class DiagnoseCommand {
     Report report = reports.find(format, language);
     Diagnosis diagnosis = diagnoses.diagnose(Arrays.stream(paths).map(Path::of).toList(), language);
     String text = report.render(diagnosis, diagnoses.engine(), language);
-    if (out.isEmpty()) {
+    if (out == null) {
       context.outputWriter().print(text);
       context.outputWriter().flush();
     } else {
