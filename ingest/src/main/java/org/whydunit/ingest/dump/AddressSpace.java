@@ -3,6 +3,7 @@ package org.whydunit.ingest.dump;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+
 import org.whydunit.ingest.Cursor;
 
 /** Reads the memory of the broken machine by address; whatever the dump does not hold is {@code null}. */

@@ -23,6 +23,7 @@ final class BitmapPages implements AddressMap {
   private final long bitmapBytes;
   private final long firstPageOffset;
   private final long[] setBefore;
+  private final long stored;
 
   /**
    * @param bitmapOffset file offset of the bitmap
@@ -42,6 +43,12 @@ final class BitmapPages implements AddressMap {
       long from = (long) block * BLOCK_BYTES;
       set += setIn(from, Math.min(bitmapBytes, from + BLOCK_BYTES));
     }
+    stored = set;
+  }
+
+  /** Pages that the bitmap says are in the file. */
+  long stored() {
+    return stored;
   }
 
   @Override

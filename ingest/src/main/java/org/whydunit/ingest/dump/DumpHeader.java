@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.time.Duration;
 import java.time.Instant;
+
 import org.whydunit.ingest.Cursor;
 
 /**

@@ -1,8 +1,10 @@
 package org.whydunit.ingest.dump;
 
-import com.google.auto.service.AutoService;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Head;
@@ -27,6 +29,13 @@ public final class KernelDumpReader implements Reader {
 
   /** A kernel stack may have been grown to 96 KiB; a page that is not mapped ends it before. */
   private static final long LONGEST_STACK = 0x18000;
+
+  /**
+   * Older Windows sets no attribute for a live dump, but keeps it apart ({@code LiveKernelReports/WATCHDOG/}) and names
+   * it by component, date and time ({@code WATCHDOG-20260101-1200.dmp}); a stop's dump begins with its date.
+   */
+  private static final Pattern LIVE_NAME =
+      Pattern.compile("(?i)(^|/)livekernelreports/|(^|/)[a-z][a-z0-9_]*-\\d{8}-\\d{4}[^/]*\\.dmp$");
 
   @Override
   public String format() {
@@ -130,7 +139,7 @@ public final class KernelDumpReader implements Reader {
       reading.fact(
           new BugCheck(
               code, "", p[0], p[1], p[2], p[3], header.time(), found.process, "", place(header, found), "",
-              header.uptime(), file, header.live(), found.stack, reading.offset(header.wide() ? 0x38 : 0x28)));
+              header.uptime(), file, header.live() || LIVE_NAME.matcher(source.path()).find(), found.stack, reading.offset(header.wide() ? 0x38 : 0x28)));
     }
     if (header.build() != null) {
       Instant boot = header.time() == null || header.uptime() == null ? null : header.time().minus(header.uptime());

@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Reading;

@@ -1,8 +1,9 @@
 package org.whydunit.ingest.dump;
 
-import com.google.auto.service.AutoService;
 import java.time.Instant;
 import java.util.List;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Head;

@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.util.HashMap;
 import java.util.Map;
+
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Reading;

@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.time.Instant;
 import java.util.Locale;
+
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
 

@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Reading;
 
@@ -37,7 +38,7 @@ final class PhysicalPages {
     int second = file.readI32Le();
     int third = file.readI32Le();
     if ((first == SDMP || first == FDMP) && second == DUMP) {
-      return bitmap(file);
+      return bitmap(file, reading);
     }
     if (second == RDMP && third == DUMP) {
       return ranges(file, reading);
@@ -46,11 +47,13 @@ final class PhysicalPages {
   }
 
   /** 0x2020 offset of the first page, 0x2028 pages stored, 0x2030 bits, 0x2038 the bitmap. */
-  private static AddressMap bitmap(Cursor file) {
+  private static AddressMap bitmap(Cursor file, Reading reading) {
     long firstPage = file.seek(HEADER + 0x20).readI64Le();
     file.skip(8);
     long bits = file.readI64Le();
-    return new BitmapPages(file, HEADER + 0x38, bits, firstPage);
+    BitmapPages pages = new BitmapPages(file, HEADER + 0x38, bits, firstPage);
+    checkEnd(file, firstPage + (pages.stored() << PAGE_SHIFT), reading);
+    return pages;
   }
 
   /** 0x2010 bytes of ranges, 0x2018 offset of the first page, from 0x2030 pairs of page number and count. */
@@ -89,6 +92,13 @@ final class PhysicalPages {
       all.add(new Ranges.Range(page << PAGE_SHIFT, pages << PAGE_SHIFT, offset));
       offset += pages << PAGE_SHIFT;
     }
+    checkEnd(file, offset, reading);
     return Ranges.of(all);
+  }
+
+  private static void checkEnd(Cursor file, long end, Reading reading) {
+    if (end > file.size()) {
+      reading.problem(reading.offset(file.size()), "dump/pages-cut", end - file.size(), end);
+    }
   }
 }

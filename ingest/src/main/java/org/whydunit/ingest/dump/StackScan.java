@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.StackFrame;
 

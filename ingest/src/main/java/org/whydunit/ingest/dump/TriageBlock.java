@@ -3,6 +3,7 @@ package org.whydunit.ingest.dump;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.whydunit.ingest.Cursor;
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Reading;

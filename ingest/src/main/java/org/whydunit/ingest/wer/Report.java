@@ -3,6 +3,7 @@ package org.whydunit.ingest.wer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.ingest.Text;
 
 /** The lines {@code key=value} of one report. Of two lines with one key the first counts. */

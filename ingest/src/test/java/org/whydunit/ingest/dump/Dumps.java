@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

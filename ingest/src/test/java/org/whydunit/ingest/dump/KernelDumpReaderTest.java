@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whydunit.ingest.Ingest;
+import org.whydunit.ingest.Interest;
+import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Driver;
@@ -102,6 +109,22 @@ class KernelDumpReaderTest {
     assertThat(stop(story(true).attributes(0x10)).live()).isTrue();
     assertThat(stop(story(true).attributes(0x08)).live()).isFalse();
     assertThat(stop(story(true)).live()).isFalse();
+  }
+
+  @Test
+  void tellsALiveDumpByItsNameWhereTheHeaderIsSilent() {
+    byte[] dump = story(true).bytes();
+    assertThat(stop("WATCHDOG-20260101-1200.dmp", dump).live()).isTrue();
+    assertThat(stop("logs/LiveKernelReports/USBXHCI/a.dmp", dump).live()).isTrue();
+    assertThat(stop("Minidump/010126-11234-01.dmp", dump).live()).isFalse();
+    assertThat(stop("MEMORY.DMP", dump).live()).isFalse();
+  }
+
+  @Test
+  void isChosenForADumpByItsContent(@TempDir Path folder) throws IOException {
+    Files.write(folder.resolve("small.bin"), story(true).bytes());
+    Ingest ingest = new Ingest(Interest.everything(), ZoneOffset.UTC, Limits.DEFAULT);
+    assertThat(ingest.read(folder).getFirst().format()).isEqualTo("kernel-dump");
   }
 
   @Test
@@ -199,6 +222,10 @@ class KernelDumpReaderTest {
   }
 
   private static BugCheck stop(TriageDumpWriter dump) {
-    return Dumps.facts(Dumps.read("a.dmp", dump.bytes()), BugCheck.class).getFirst();
+    return stop("a.dmp", dump.bytes());
+  }
+
+  private static BugCheck stop(String name, byte[] dump) {
+    return Dumps.facts(Dumps.read(name, dump), BugCheck.class).getFirst();
   }
 }

@@ -108,7 +108,7 @@ final class TriageDumpWriter {
     int processAt = at + 0x800;
     int stackAt = at + 0x1000;
     int driversAt = at + 0x2000;
-    int namesAt = at + 0x3000;
+    int namesAt = at + 0x4000;
     to.putInt(at + 24, unloadedAt).putInt(at + 32, processAt).putInt(at + 36, processAt + 0x400);
     to.putInt(at + 40, stackAt).putInt(at + 44, stack.size() * (wide ? 8 : 4));
     to.putInt(at + 48, driversAt).putInt(at + 52, drivers.size());
