@@ -35,8 +35,8 @@ final class BugCheckNames {
 
   /** The stop's standard name; the one that the source prints where the table has none. */
   String name(BugCheck crash) {
-    String known = names.get(crash.code());
-    return known == null ? crash.name() : known;
+    String known = crash.code() == 0 ? "" : names.get(crash.code());
+    return known == null || known.isEmpty() ? crash.name() : known;
   }
 
   /** Code without the minidump flag. */

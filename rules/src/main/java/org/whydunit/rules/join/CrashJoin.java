@@ -18,6 +18,9 @@ final class CrashJoin {
   /** Events of a stop are written at the next start: minutes later, hours after a machine that stayed off. */
   private static final Duration SAME_CRASH = Duration.ofHours(2);
 
+  /** A piece of a debugger's output that does not say of which stop it is. */
+  private static final long CODE_UNKNOWN = 0;
+
   /** A stop and every place that tells of it. */
   static final class Group {
     private BugCheck crash;
@@ -62,6 +65,9 @@ final class CrashJoin {
 
   private static boolean same(Group group, BugCheck other) {
     BugCheck one = group.crash;
+    if (one.code() == CODE_UNKNOWN || other.code() == CODE_UNKNOWN) {
+      return one.code() != other.code() && agreeText(one.module(), other.module()) && near(one.time(), other.time());
+    }
     boolean sameCode = one.code() == other.code() && one.live() == other.live();
     boolean agree =
         IntStream.rangeClosed(1, 4).allMatch(n -> agree(one.parameter(n), other.parameter(n)))
@@ -103,13 +109,13 @@ final class CrashJoin {
   }
 
   private static int detail(BugCheck crash) {
-    return crash.stack().size() * 4 + (crash.p1() == null ? 0 : 2) + (crash.module().isEmpty() ? 0 : 1);
+    return crash.code() == CODE_UNKNOWN ? -1 : crash.stack().size() * 4 + (crash.p1() == null ? 0 : 2) + (crash.module().isEmpty() ? 0 : 1);
   }
 
   private static BugCheck merge(BugCheck one, BugCheck other) {
     return new BugCheck(
-        one.code(),
-        text(one.name(), other.name()),
+        one.code() == CODE_UNKNOWN ? other.code() : one.code(),
+        one.code() == CODE_UNKNOWN ? other.name() : text(one.name(), other.name()),
         first(one.p1(), other.p1()),
         first(one.p2(), other.p2()),
         first(one.p3(), other.p3()),
