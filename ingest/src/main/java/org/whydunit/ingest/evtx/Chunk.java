@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Source;
 

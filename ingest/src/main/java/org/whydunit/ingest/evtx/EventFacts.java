@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
 

@@ -3,6 +3,7 @@ package org.whydunit.ingest.evtx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
 

@@ -1,7 +1,8 @@
 package org.whydunit.ingest.evtx;
 
-import com.google.auto.service.AutoService;
 import java.io.IOException;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

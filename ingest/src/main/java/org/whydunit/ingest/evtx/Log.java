@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+
 import org.whydunit.ingest.Source;
 
 /**

@@ -12,15 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
+import org.whydunit.ingest.facts.LogEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -87,6 +93,47 @@ class EvtxGoldenTest {
     fewer.entrySet().removeIf(e -> ours.getOrDefault(e.getKey(), 0) >= e.getValue());
     assertThat(fewer).as("records that only the other reader has").isEmpty();
     assertThat(sum(ours)).isEqualTo(sum(theirs) + MORE.getOrDefault(log, 0));
+  }
+
+  @TestFactory
+  List<DynamicTest> aSelectionIsAPartOfTheWhole() throws IOException {
+    try (var files = Files.list(Samples.path("evtx"))) {
+      return files
+          .filter(f -> f.toString().endsWith(".evtx"))
+          .sorted()
+          .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> compareSelection(f)))
+          .toList();
+    }
+  }
+
+  private static void compareSelection(Path log) throws IOException {
+    List<LogEvent> whole = events(log, Interest.everything());
+    Map<String, Set<Integer>> oddIds = new HashMap<>();
+    for (LogEvent event : whole) {
+      if (event.id() % 2 == 1) {
+        oddIds.computeIfAbsent(event.provider().toLowerCase(Locale.ROOT), p -> new HashSet<>()).add(event.id());
+      }
+    }
+    assertThat(events(log, new Interest(oddIds, List.of())))
+        .isEqualTo(whole.stream().filter(e -> e.id() % 2 == 1).toList());
+  }
+
+  private static List<LogEvent> events(Path log, Interest interest) throws IOException {
+    Source source = Source.of(log.getFileName().toString(), Files.readAllBytes(log));
+    Reading reading = new Reading(source, interest, ZoneOffset.UTC);
+    new EvtxReader().read(source, reading);
+    return reading.facts().stream().map(LogEvent.class::cast).toList();
+  }
+
+  @Test
+  void readsUserDataByTheNamesOfItsInnermostElements() throws IOException {
+    Interest interest = new Interest(Map.of("microsoft-windows-userpnp", Set.of(20003)), List.of());
+    LogEvent event = events(Samples.path("evtx/system.evtx"), interest).getFirst();
+
+    assertThat(event.data())
+        .containsOnlyKeys(
+            "ServiceName", "DriverFileName", "DeviceInstanceID", "PrimaryService", "UpdateService", "AddServiceStatus");
+    assertThat(event.value("PrimaryService")).isIn("true", "false");
   }
 
   private static int sum(Map<String, Integer> counts) {

@@ -2,6 +2,7 @@ package org.whydunit.ingest.evtx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds the folder of public sample files; a test that needs it is skipped where it is missing. */
