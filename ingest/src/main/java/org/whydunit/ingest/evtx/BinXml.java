@@ -8,8 +8,8 @@ import java.util.List;
  * Decodes binary XML of a chunk to elements. A template's definition is read anew for each record with that record's
  * values in its places, so that no second form of a template is needed.
  *
- * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may name
- * the same large value in thousands of places.
+ * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may
+ * name the same large value in thousands of places.
  *
  * <p>Sources: MS-EVEN6, section 2.2.12; libevtx, "Windows XML Event Log (EVTX) format", section 5. Only elements inside
  * a template definition carry the dependency id that libevtx describes.
@@ -43,7 +43,7 @@ final class BinXml {
 
   private static final int DEEPEST_ELEMENT = 64;
 
-  /** Steps and bytes of values for a record and for a chunk; a chunk's records and templates are at most 64 KiB each. */
+  /** Steps and bytes of values, for a record and for a chunk; both are far above what 64 KiB of real records need. */
   private static final int WORK_OF_RECORD = 1 << 18;
 
   private static final int WORK_OF_CHUNK = 1 << 24;
@@ -246,6 +246,7 @@ final class BinXml {
     private void array(List<Node.Text> items) {
       if (items.size() > 1) {
         target().add(new Node.Items(items));
+        open.peek().mayRepeat();
       } else if (!items.isEmpty()) {
         text(items.getFirst().text(), false);
       }

@@ -9,6 +9,7 @@ final class Element implements Node {
   private final String name;
   private List<Element> attributes = List.of();
   private List<Node> content = List.of();
+  private boolean mayRepeat;
 
   Element(String name) {
     this.name = name;
@@ -124,15 +125,21 @@ final class Element implements Node {
     return joined.toString();
   }
 
+  /** Says that an array may stand in the content or an attribute. */
+  void mayRepeat() {
+    mayRepeat = true;
+  }
+
   /** One copy for each item of the first array in the content or an attribute; {@code null} when there is none. */
   List<Element> repeated() {
-    Node.Items array = firstArray();
+    Node.Items array = mayRepeat ? firstArray() : null;
     if (array == null) {
       return null;
     }
     List<Element> copies = new ArrayList<>(array.items().size());
     for (Node.Text item : array.items()) {
       Element copy = new Element(name);
+      copy.mayRepeat = true;
       replace(content, array, item, copy);
       for (Element attribute : attributes) {
         Element attributeCopy = new Element(attribute.name);

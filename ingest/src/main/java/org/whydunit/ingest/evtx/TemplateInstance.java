@@ -4,9 +4,9 @@ package org.whydunit.ingest.evtx;
  * A record's values and the template definition that says where they go.
  *
  * <p>Layout (libevtx, "Windows XML Event Log (EVTX) format", section 5.4), offsets from the token: 2 u32 template id, 6
- * u32 offset of the definition in the chunk; at a template's first use the definition itself follows; then u32 count, for
- * each value u16 size, u8 type, u8 unused, then the values one behind the other. A definition: 0 u32 next in bucket, 4
- * GUID, 20 u32 size, 24 its binary XML.
+ * u32 offset of the definition in the chunk; at a template's first use the definition itself follows; then u32 count,
+ * for each value u16 size, u8 type, u8 unused, then the values one behind the other. A definition: 0 u32 next in
+ * bucket, 4 GUID, 20 u32 size, 24 its binary XML.
  */
 final class TemplateInstance {
 

@@ -121,9 +121,11 @@ class EvtxReaderTest {
   @Test
   void countsWhatNobodyWants() throws IOException {
     EvtxWriter writer = new EvtxWriter().add(event(41)).add(event(42)).providerAsValue();
-    writer.add(new Written("BugCheck", 1001, 2, TIME, List.of())).add(new Written("BugCheck", 1002, 2, TIME, List.of()));
+    writer.add(new Written("BugCheck", 1001, 2, TIME, List.of()));
+    writer.add(new Written("BugCheck", 1002, 2, TIME, List.of()));
 
-    Interest interest = new Interest(Map.of("bugcheck", Set.of(1001), POWER.toLowerCase(Locale.ROOT), Set.of(42)), List.of());
+    Interest interest =
+        new Interest(Map.of("bugcheck", Set.of(1001), POWER.toLowerCase(Locale.ROOT), Set.of(42)), List.of());
     Reading reading = read(writer.log(), interest);
 
     assertThat(reading.records()).isEqualTo(4);
@@ -270,7 +272,9 @@ class EvtxReaderTest {
     Reading reading = read(Arrays.copyOf(log, log.length - 100));
 
     assertThat(reading.problems()).extracting(p -> p.message(Locale.ENGLISH)).doesNotContainNull().isNotEmpty();
-    assertThat(reading.problems()).extracting(p -> p.message(Locale.SIMPLIFIED_CHINESE)).allMatch(m -> m.matches(".*[一-龥].*"));
+    assertThat(reading.problems())
+        .extracting(p -> p.message(Locale.SIMPLIFIED_CHINESE))
+        .allMatch(m -> m.matches(".*[一-龥].*"));
   }
 
   @Test
