@@ -9,9 +9,9 @@ import org.whydunit.ingest.Source;
 import org.whydunit.ingest.facts.LogEvent;
 
 /**
- * Reads legacy event logs ({@code .Evt}): one {@link LogEvent} for each record that the rules want. The insertion strings
- * are {@code param1} …, the binary data is {@code Binary} in hexadecimal. Origins are record numbers, problems stand at
- * byte offsets.
+ * Reads legacy event logs ({@code .Evt}): one {@link LogEvent} for each record that the rules want. The insertion
+ * strings are {@code param1} …, the binary data is {@code Binary} in hexadecimal. Origins are record numbers, problems
+ * stand at byte offsets.
  *
  * <p>The log is a ring: a record may begin at the end of the file and go on behind the header. The header's places are
  * stale in a log that was copied while in use, so records are found by their magic and by the size that stands at both

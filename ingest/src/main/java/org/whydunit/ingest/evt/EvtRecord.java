@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.LogEvent;

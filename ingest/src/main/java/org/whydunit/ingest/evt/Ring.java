@@ -3,6 +3,7 @@ package org.whydunit.ingest.evt;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+
 import org.whydunit.ingest.Source;
 
 /** The bytes of a legacy log as a ring that closes behind its header. */

@@ -8,8 +8,8 @@ import java.util.List;
  * Decodes binary XML of a chunk to elements. A template's definition is read anew for each record with that record's
  * values in its places, so that no second form of a template is needed.
  *
- * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may name
- * the same large value in thousands of places.
+ * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may
+ * name the same large value in thousands of places.
  *
  * <p>Sources: MS-EVEN6, section 2.2.12; libevtx, "Windows XML Event Log (EVTX) format", section 5. Only elements inside
  * a template definition carry the dependency id that libevtx describes.
@@ -38,22 +38,12 @@ final class BinXml {
 
   static final int FRAGMENT_BYTES = 4;
 
-  /** Template definition: u32 next, GUID, u32 size, then its binary XML. */
-  static final int DEFINITION_HEADER_BYTES = 24;
-
-  /** A definition's place in the bytes of an instance: u8 version, u32 id, u32 offset, all behind the token. */
-  private static final int DEFINITION_OFFSET_AT = 6;
-
-  private static final int DEFINITION_ID_AT = 2;
-
-  static final int INSTANCE_BYTES = 10;
-
   /** Real events nest fragments one or two levels, elements less than twenty. */
   private static final int DEEPEST_FRAGMENT = 16;
 
   private static final int DEEPEST_ELEMENT = 64;
 
-  /** Steps and bytes of values for a record and for a chunk; a chunk's records and templates are at most 64 KiB each. */
+  /** Steps and bytes of values, for a record and for a chunk; both are far above what 64 KiB of real records need. */
   private static final int WORK_OF_RECORD = 1 << 18;
 
   private static final int WORK_OF_CHUNK = 1 << 24;
@@ -91,85 +81,21 @@ final class BinXml {
     }
   }
 
-  /** Offset of a template instance's value count. */
-  static int valuesOf(Chunk chunk, int instance) {
-    int values = instance + INSTANCE_BYTES;
-    if (chunk.i32(instance + DEFINITION_OFFSET_AT) != values) {
-      return values;
-    }
-    int size = chunk.i32(values + DEFINITION_HEADER_BYTES - 4);
-    chunk.require(values + DEFINITION_HEADER_BYTES, size);
-    return values + DEFINITION_HEADER_BYTES + size;
-  }
-
-  /**
-   * Offset of the definition that a template instance names. The instance repeats the first four bytes of the
-   * definition's GUID: where pages of a chunk stem from different times, another definition may stand there now.
-   */
-  static int definitionOf(Chunk chunk, int instance) {
-    int definition = chunk.i32(instance + DEFINITION_OFFSET_AT);
-    chunk.require(definition, DEFINITION_HEADER_BYTES);
-    if (chunk.i32(definition + 4) != chunk.i32(instance + DEFINITION_ID_AT)) {
-      throw chunk.damage(
-          instance + DEFINITION_ID_AT,
-          "template " + Integer.toHexString(chunk.i32(instance + DEFINITION_ID_AT)),
-          Integer.toHexString(chunk.i32(definition + 4)));
-    }
-    return definition;
-  }
-
-  /** Count, then for each value u16 size, u8 type, u8 unused, then the values one behind the other. */
-  private final class Slots {
-
-    private final int count;
-    private final int descriptors;
-    private final int[] offsets;
-    private final int depth;
-
-    Slots(int at, int end, int depth) {
-      this.count = chunk.i32(at);
-      this.descriptors = at + 4;
-      this.depth = depth;
-      if (count < 0 || count > (end - descriptors) / 4) {
-        throw chunk.damage(at, "a count of values that fits in the record", Integer.toUnsignedString(count));
-      }
-      offsets = new int[count + 1];
-      offsets[0] = descriptors + 4 * count;
-      for (int i = 0; i < count; i++) {
-        offsets[i + 1] = offsets[i] + chunk.u16(descriptors + 4 * i);
-      }
-      if (offsets[count] > end) {
-        throw chunk.damage(offsets[0], "values that end in the record", "their sizes add to more");
-      }
-    }
-
-    int end() {
-      return offsets[count];
-    }
-
-    void substitute(int slot, Stream target) {
-      if (slot < count) {
-        int type = chunk.u8(descriptors + 4 * slot + 2);
-        target.value(type, offsets[slot], offsets[slot + 1] - offsets[slot], depth);
-      }
-    }
-  }
-
   /** One run of tokens. */
   private final class Stream {
 
     private int at;
     private final int end;
-    private final Slots slots;
+    private final TemplateInstance template;
     private final int depth;
     private final Deque<Element> open = new ArrayDeque<>();
     private Element attribute;
     private boolean inStartTag;
 
-    Stream(int at, int end, Slots slots, int depth) {
+    Stream(int at, int end, TemplateInstance template, int depth) {
       this.at = at;
       this.end = end;
-      this.slots = slots;
+      this.template = template;
       this.depth = depth;
       if (depth > DEEPEST_FRAGMENT) {
         throw chunk.damage(at, "at most " + DEEPEST_FRAGMENT + " nested fragments", "more");
@@ -234,7 +160,7 @@ final class BinXml {
     }
 
     private void openElement(int token) {
-      int name = at + (slots == null ? 5 : 7);
+      int name = at + (template == null ? 5 : 7);
       if (open.size() > DEEPEST_ELEMENT) {
         throw chunk.damage(at, "at most " + DEEPEST_ELEMENT + " nested elements", "more");
       }
@@ -246,7 +172,7 @@ final class BinXml {
 
     private void openAttribute() {
       attribute = new Element(chunk.name(chunk.i32(at + 1)));
-      open.peek().attributes().add(attribute);
+      open.peek().addAttribute(attribute);
       at = chunk.afterNameReference(at + 1);
     }
 
@@ -267,7 +193,7 @@ final class BinXml {
     private void add(Element element, Element parent) {
       List<Element> copies = element.repeated();
       if (copies == null) {
-        parent.content().add(element);
+        parent.add(element);
       } else {
         for (Element copy : copies) {
           spend(at, 1 + element.content().size() + element.attributes().size());
@@ -288,24 +214,27 @@ final class BinXml {
       } else if (size == 0 && type != Values.NULL) {
         throw chunk.damage(at, "a value type that stands alone", "0x" + Integer.toHexString(type));
       }
-      value(type, from, size, depth);
+      value(type, from, size);
       at = from + size;
     }
 
     private void substitution() {
-      if (slots == null) {
+      if (template == null) {
         throw chunk.damage(at, "a substitution only in a template", "one in a record");
       }
-      slots.substitute(chunk.u16(at + 1), this);
+      int slot = chunk.u16(at + 1);
+      if (template.has(slot)) {
+        value(template.type(slot), template.offset(slot), template.size(slot));
+      }
       at += 4;
     }
 
-    private void value(int type, int from, int size, int itsDepth) {
+    private void value(int type, int from, int size) {
       spend(from, size);
       if (type == Values.BINXML) {
         if (size > 0 && !inStartTag) {
           chunk.require(from, size);
-          new Stream(from, from + size, null, itsDepth + 1).into(open.peek());
+          new Stream(from, from + size, null, depth + 1).into(open.peek());
         }
       } else if ((type & Values.ARRAY) != 0) {
         array(Values.items(chunk, type, from, size));
@@ -317,6 +246,7 @@ final class BinXml {
     private void array(List<Node.Text> items) {
       if (items.size() > 1) {
         target().add(new Node.Items(items));
+        open.peek().mayRepeat();
       } else if (!items.isEmpty()) {
         text(items.getFirst().text(), false);
       }
@@ -326,12 +256,9 @@ final class BinXml {
       if (inStartTag) {
         throw chunk.damage(at, "no template inside an attribute", "one");
       }
-      int definition = definitionOf(chunk, at);
-      Slots values = new Slots(valuesOf(chunk, at), end, depth);
-      int body = definition + DEFINITION_HEADER_BYTES;
-      int size = chunk.i32(body - 4);
-      chunk.require(body, size);
-      new Stream(body, body + size, values, depth + 1).into(open.peek());
+      TemplateInstance values = new TemplateInstance(chunk, at, end);
+      int body = values.definitionBody();
+      new Stream(body, body + values.definitionSize(), values, depth + 1).into(open.peek());
       at = values.end();
     }
 
@@ -341,8 +268,8 @@ final class BinXml {
       }
     }
 
-    private List<Node> target() {
-      return inStartTag && attribute != null ? attribute.content() : open.peek().content();
+    private Element target() {
+      return inStartTag && attribute != null ? attribute : open.peek();
     }
 
     private static String entity(String name) {

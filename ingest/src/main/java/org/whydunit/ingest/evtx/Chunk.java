@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Source;
 
@@ -175,11 +176,12 @@ final class Chunk {
 
   void require(int at, int bytes) {
     if (at < 0 || bytes < 0 || at > length - bytes) {
-      throw damage(at, bytes + " bytes inside the chunk", "the chunk has " + length);
+      throw damage(at, "a place inside the chunk", Integer.toUnsignedString(bytes) + " bytes at " + at);
     }
   }
 
+  /** Damage at a place; one that a damaged value names outside the chunk is told at the chunk's edge. */
   Damage damage(int at, String expected, String found) {
-    return new Damage(path, offset + at, expected, found);
+    return new Damage(path, offset + Math.clamp(at, 0, length), expected, found);
   }
 }

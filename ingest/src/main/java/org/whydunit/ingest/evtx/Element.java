@@ -7,8 +7,9 @@ import java.util.List;
 final class Element implements Node {
 
   private final String name;
-  private final List<Element> attributes = new ArrayList<>(2);
-  private final List<Node> content = new ArrayList<>(2);
+  private List<Element> attributes = List.of();
+  private List<Node> content = List.of();
+  private boolean mayRepeat;
 
   Element(String name) {
     this.name = name;
@@ -16,6 +17,20 @@ final class Element implements Node {
 
   String name() {
     return name;
+  }
+
+  void addAttribute(Element attribute) {
+    if (attributes.isEmpty()) {
+      attributes = new ArrayList<>(2);
+    }
+    attributes.add(attribute);
+  }
+
+  void add(Node node) {
+    if (content.isEmpty()) {
+      content = new ArrayList<>(2);
+    }
+    content.add(node);
   }
 
   List<Element> attributes() {
@@ -110,27 +125,33 @@ final class Element implements Node {
     return joined.toString();
   }
 
+  /** Says that an array may stand in the content or an attribute. */
+  void mayRepeat() {
+    mayRepeat = true;
+  }
+
   /** One copy for each item of the first array in the content or an attribute; {@code null} when there is none. */
   List<Element> repeated() {
-    Node.Items array = firstArray();
+    Node.Items array = mayRepeat ? firstArray() : null;
     if (array == null) {
       return null;
     }
     List<Element> copies = new ArrayList<>(array.items().size());
     for (Node.Text item : array.items()) {
       Element copy = new Element(name);
-      replace(content, array, item, copy.content);
+      copy.mayRepeat = true;
+      replace(content, array, item, copy);
       for (Element attribute : attributes) {
         Element attributeCopy = new Element(attribute.name);
-        replace(attribute.content, array, item, attributeCopy.content);
-        copy.attributes.add(attributeCopy);
+        replace(attribute.content, array, item, attributeCopy);
+        copy.addAttribute(attributeCopy);
       }
       copies.add(copy);
     }
     return copies;
   }
 
-  private static void replace(List<Node> from, Node.Items array, Node.Text item, List<Node> to) {
+  private static void replace(List<Node> from, Node.Items array, Node.Text item, Element to) {
     for (Node node : from) {
       if (node != array) {
         to.add(node);

@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
 
 /**
- * A decoded event as a fact. {@code System} gives provider, id, level, time, channel and computer; {@code EventData} its
- * named values, unnamed ones as {@code param1} …; any other part (UserData above all) its innermost elements by name. A
- * name that comes again gets {@code _1}, {@code _2} …
+ * A decoded event as a fact. {@code System} gives provider, id, level, time, channel and computer; {@code EventData}
+ * its named values, unnamed ones as {@code param1} …; any other part (UserData above all) its innermost elements by
+ * name. A name that comes again gets {@code _1}, {@code _2} …
  */
 final class EventFacts {
 

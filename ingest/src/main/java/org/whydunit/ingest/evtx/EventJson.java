@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * A decoded event as one line of JSON. An element is an object of its children, its attributes under {@code
- * #attributes} and its text under {@code #text}; with text alone it is that text, with nothing {@code null}. Numbers and
- * truth values are bare. {@code Data} elements become members by their {@code Name}, or, when none is named, one list. A
- * second member of a name gets {@code _1}.
+ * #attributes} and its text under {@code #text}; with text alone it is that text, with nothing {@code null}. Numbers
+ * and truth values are bare. {@code Data} elements become members by their {@code Name}, or, when none is named, one
+ * list. A second member of a name gets {@code _1}.
  *
  * <p>This is the shape in which the Rust {@code evtx_dump} prints records, so that tools for it can read ours.
  */
@@ -150,15 +150,16 @@ final class EventJson {
 
   private void quoted(String text) {
     out.append('"');
+    int clean = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\') {
-        out.append(c);
-      } else {
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, clean, i);
         escaped(c);
+        clean = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, clean, text.length()).append('"');
   }
 
   private void escaped(char c) {

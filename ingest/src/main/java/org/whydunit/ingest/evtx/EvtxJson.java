@@ -3,13 +3,14 @@ package org.whydunit.ingest.evtx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
 
 /**
- * Writes every record of a log, all its fields, as one line of JSON (UTF-8, {@code {"Event":{"System":…,"EventData":…}}})
- * in the order of the file. Memory does not grow with the log. Damage becomes a problem of the reading; records that
- * cannot be decoded have no line.
+ * Writes every record of a log, all its fields, as one line of JSON (UTF-8, {@code
+ * {"Event":{"System":…,"EventData":…}}}) in the order of the file. Memory does not grow with the log. Damage becomes a
+ * problem of the reading; records that cannot be decoded have no line.
  */
 public final class EvtxJson {
 

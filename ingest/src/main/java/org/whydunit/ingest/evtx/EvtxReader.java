@@ -1,7 +1,8 @@
 package org.whydunit.ingest.evtx;
 
-import com.google.auto.service.AutoService;
 import java.io.IOException;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
@@ -12,8 +13,8 @@ import org.whydunit.ingest.Source;
  * that the rules want; the others are counted and not decoded. Origins are the records' own numbers, problems stand at
  * byte offsets.
  *
- * <p>Shape: a file header of 4 KiB, then chunks of 64 KiB with checksums, names and templates of their own, then in each
- * the records in binary XML. Sources: libevtx, "Windows XML Event Log (EVTX) format"; Microsoft, MS-EVEN6.
+ * <p>Shape: a file header of 4 KiB, then chunks of 64 KiB with checksums, names and templates of their own, then in
+ * each the records in binary XML. Sources: libevtx, "Windows XML Event Log (EVTX) format"; Microsoft, MS-EVEN6.
  */
 @AutoService(Reader.class)
 public final class EvtxReader implements Reader {

@@ -3,6 +3,7 @@ package org.whydunit.ingest.evtx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Damage;
 import org.whydunit.ingest.Problem;
 import org.whydunit.ingest.Reading;

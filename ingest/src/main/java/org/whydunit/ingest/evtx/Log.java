@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+
 import org.whydunit.ingest.Source;
 
 /**
- * A log as a row of slots. The counts in the file header are stale in a log that was copied while in use, and the header
- * may be lost: only the size of the file says how many slots there are.
+ * A log as a row of slots. The counts in the file header are stale in a log that was copied while in use, and the
+ * header may be lost: only the size of the file says how many slots there are.
  *
  * <p>Runs of slots are read side by side, a window of them at a time, and handed over in the order of the file, so that
  * memory does not grow with the file.

@@ -2,6 +2,7 @@ package org.whydunit.ingest.evtx;
 
 import java.util.Arrays;
 import java.util.BitSet;
+
 import org.whydunit.ingest.Interest;
 
 /**

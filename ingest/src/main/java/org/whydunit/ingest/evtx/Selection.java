@@ -1,6 +1,7 @@
 package org.whydunit.ingest.evtx;
 
 import java.util.Arrays;
+
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.facts.LogEvent;
 
@@ -59,8 +60,8 @@ final class Selection implements Log.Visitor {
       Skim skim = Skim.of(chunk, at, end, false);
       return skim == null || skim.wanted(providers);
     }
-    Skim skim = template(chunk, BinXml.definitionOf(chunk, at));
-    return skim == null || skim.wanted(providers, BinXml.valuesOf(chunk, at), end);
+    Skim skim = template(chunk, TemplateInstance.definitionOf(chunk, at));
+    return skim == null || skim.wanted(providers, TemplateInstance.valuesOf(chunk, at), end);
   }
 
   private Skim template(Chunk chunk, int definition) {
@@ -68,8 +69,8 @@ final class Selection implements Log.Visitor {
     if (skims[index] != null && definitions[index] == definition) {
       return skims[index];
     }
-    int body = definition + BinXml.DEFINITION_HEADER_BYTES;
-    Skim skim = Skim.of(chunk, body, body + chunk.i32(body - 4), true);
+    int body = TemplateInstance.bodyOf(definition);
+    Skim skim = Skim.of(chunk, body, body + TemplateInstance.bodySize(chunk, definition), true);
     skims[index] = skim;
     definitions[index] = definition;
     return skim;

@@ -125,14 +125,15 @@ final class Skim {
 
   /** True when an event without a template should be decoded, or cannot be told. */
   boolean wanted(Providers providers) {
-    return providerSlot != NO_SLOT || idSlot != NO_SLOT || decide(providers, null, providerAt, providerBytes, idType, idAt, idBytes);
+    boolean literal = providerSlot == NO_SLOT && idSlot == NO_SLOT;
+    return !literal || decide(providers, null, providerAt, providerBytes, idType, idAt, idBytes);
   }
 
   /** True when a record with these values should be decoded, or cannot be told. */
   boolean wanted(Providers providers, int values, int end) {
-    int count = chunk.i32(values);
+    int count = TemplateInstance.count(chunk, values, end);
     int descriptors = values + 4;
-    if (count < 0 || count > (end - descriptors) / 4 || providerSlot >= count || idSlot >= count) {
+    if (providerSlot >= count || idSlot >= count) {
       return true;
     }
     byte[] data = chunk.data();
