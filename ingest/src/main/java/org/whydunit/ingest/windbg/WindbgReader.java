@@ -43,6 +43,8 @@ public final class WindbgReader implements Reader {
           Pattern.compile("^start +end +module name.*"),
           Pattern.compile("^Common Platform Error Record @ .*"),
           Pattern.compile("^(?:# )?(?:Child-SP|ChildEBP) +RetAddr.*"),
+          Pattern.compile("^(?:\\*{3} (?:ERROR|WARNING): .* for |Unable to load image )\\S+\\.sys\\b.*"),
+          Pattern.compile("^0x[0-9A-Fa-f]{8} \\((?:0x[0-9A-Fa-f]{1,16}, ){3}0x[0-9A-Fa-f]{1,16}\\)$"),
           Pattern.compile("^Bugcheck code [0-9A-Fa-f]{8}$"));
 
   @Override

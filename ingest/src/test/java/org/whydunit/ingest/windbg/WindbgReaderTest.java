@@ -277,6 +277,23 @@ class WindbgReaderTest {
     assertThat(fatal.p2()).isEqualTo(0xFFFFF80278435500L);
   }
 
+  @Test
+  void readsACodeWithFourParametersThatStandsAlone() {
+    assertThat(only("0x0000003b (0x00000000c0000094, 0xfffff802784355f1, 0x1, 0x0)\n").p3()).isEqualTo(1);
+  }
+
+  @Test
+  void readsDriversThatHadNoSymbols() {
+    Ingest.SourceFacts facts = read("Unable to load image \\SystemRoot\\system32\\DRIVERS\\Faulty.sys, Win32 error 0n2\n");
+    assertThat(all(Driver.class, facts)).extracting(Driver::file).containsExactly("faulty.sys");
+  }
+
+  @Test
+  void endsAStackAtThePrompt() {
+    BugCheck stop = only("STACK_TEXT: \n8cd5bb08 91df1721 faulty!Go+0x5\nnt!KiCall\n0: kd> !analyze -v\nMODULE_NAME: faulty\n");
+    assertThat(stop.stack()).extracting(StackFrame::symbol).containsExactly("Go", "KiCall");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"> ", ">> ", "[12:03] ", "[12:03] bob: ", "2024-03-05 08:15:02.123 ", "<bob> "})
   void looksThroughPrefixes(String prefix) {
