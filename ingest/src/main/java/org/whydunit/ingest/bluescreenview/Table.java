@@ -2,6 +2,7 @@ package org.whydunit.ingest.bluescreenview;
 
 import java.util.List;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Row;
 

@@ -27,7 +27,8 @@ final class LinePrefix {
 
   /** The line without what was put in front of it; leading blanks of the debugger itself are kept. */
   static String removed(String line) {
-    String rest = line;
+    // Markdown writes a grave accent outside of code with a backslash in front
+    String rest = line.replace("\\`", "`");
     for (int i = 0; i < LAYERS; i++) {
       Matcher m = PREFIX.matcher(rest);
       if (!m.find() || m.end() == 0) {

@@ -3,6 +3,7 @@ package org.whydunit.ingest.windbg;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.StackFrame;
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Interest;
@@ -82,6 +83,26 @@ class CrashReportsTest {
     for (String text : List.of(row, head + row, row.replace(',', '\t'))) {
       assertThat(stops("bluescreenview", text)).singleElement().satisfies(CrashReportsTest::isTheFirstCrash);
     }
+  }
+
+  @Test
+  void readsWhatAPersonCopiedByHand() {
+    String copied =
+        """
+        Bug check string :
+        Bug check code : 0x1000007e\t
+        Parameters : ffffffff`c0000005\t, fffff800`02099054 , fffff880`02d55328 , fffff880`02d54b90
+        Caused by driver : wifidrv.sys
+        Caused by address : wifidrv.sys+1a2b
+        """;
+    assertThat(stops("bluescreenview", copied))
+        .singleElement()
+        .satisfies(
+            stop -> {
+              assertThat(stop.code()).isEqualTo(0x7E);
+              assertThat(stop.p4()).isEqualTo(0xfffff88002d54b90L);
+              assertThat(stop.module()).isEqualTo("wifidrv.sys");
+            });
   }
 
   @Test

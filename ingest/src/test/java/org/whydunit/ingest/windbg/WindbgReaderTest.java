@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -251,10 +252,10 @@ class WindbgReaderTest {
 
   @Test
   void keepsAPieceOfAnAnalysisWithoutItsCode() {
-    BugCheck stop = only("STACK_TEXT: \nffffa805`12f84000 fffff801`2c6f2430 : 0 : gfx!Draw<int>::Go+0x5\n\nMODULE_NAME: gfx\n");
+    BugCheck stop = only("STACK_TEXT: \nffffa805`12f84000 fffff801`2c6f2430 : 00000000`00000000 : gfx!Draw<int>::Go+0x5\n\nMODULE_NAME: gfx\n");
     assertThat(stop.code()).isZero();
     assertThat(stop.module()).isEqualTo("gfx");
-    assertThat(stop.stack()).hasSize(1);
+    assertThat(stop.stack()).extracting(StackFrame::symbol).containsExactly("Draw<int>::Go");
   }
 
   @Test
@@ -275,6 +276,12 @@ class WindbgReaderTest {
             """);
     assertThat(fatal.code()).isEqualTo(0x3B);
     assertThat(fatal.p2()).isEqualTo(0xFFFFF80278435500L);
+  }
+
+  @Test
+  void readsGraveAccentsThatMarkdownEscaped() {
+    BugCheck stop = only("STACK_TEXT: \nfffff802\\`55a30f08 fffff802\\`5a1d2de9 : 00000000`00000000 : faulty!Go+0x5\nMODULE_NAME: faulty\n");
+    assertThat(stop.stack()).extracting(StackFrame::module).containsExactly("faulty");
   }
 
   @Test
