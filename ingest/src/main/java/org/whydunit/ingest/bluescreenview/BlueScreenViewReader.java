@@ -33,8 +33,8 @@ public final class BlueScreenViewReader implements Reader {
   @Override
   public int recognise(Head head) {
     String text = head.lower();
-    if (text.contains("dump file") && text.contains("bug check code") && text.contains("caused by driver")) {
-      return CERTAIN;
+    if (text.contains("bug check code") && text.contains("caused by driver")) {
+      return text.contains("dump file") ? CERTAIN : LIKELY;
     }
     if (text.contains("filename") && text.contains("address in stack") && text.contains("from address")) {
       return CERTAIN;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.ingest.ExportTime;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.BugCheck;
@@ -39,9 +40,18 @@ final class Crash {
     return values.getOrDefault(label, "");
   }
 
+  /** Parameters that a person copied into one line. */
+  private void spread() {
+    String[] listed = get("parameters").split("\\s*,\\s*");
+    for (int i = 0; i < Math.min(4, listed.length); i++) {
+      put("parameter " + (i + 1), listed[i]);
+    }
+  }
+
   /** Hands on what the values make: a bug check, a driver, or nothing. */
   void emit(Reading reading) {
     Long code = hex(get("bug check code"));
+    spread();
     if (code != null) {
       reading.count(1);
       reading.fact(bugCheck((code & 0xF000_0000L) == MINIDUMP_FLAG ? code & ~MINIDUMP_FLAG : code, reading));

@@ -2,6 +2,7 @@ package org.whydunit.ingest.bluescreenview;
 
 import java.util.List;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Row;
 
@@ -23,7 +24,7 @@ final class Table {
           "Caused By Address");
 
   private static final Pattern BARE =
-      Pattern.compile("^\"?[^,\\t]{1,60}\\.dmp\"?[,\\t][^\\t]*?[,\\t]\"?0x[0-9a-fA-F]{8}\"?[,\\t].*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^\"?[^,\\t]{1,60}\\.dmp\"?[,\\t](?:[^,\\t]*[,\\t]){2}\"?0x[0-9a-fA-F]{8}\"?[,\\t].*", Pattern.CASE_INSENSITIVE);
 
   private final Reading reading;
   private List<String> head = COLUMNS;

@@ -1,6 +1,7 @@
 package org.whydunit.ingest.eventtext;
 
 import java.util.regex.Matcher;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Text;
 

@@ -1,8 +1,9 @@
 package org.whydunit.ingest.eventtext;
 
-import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.InputStreamReader;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

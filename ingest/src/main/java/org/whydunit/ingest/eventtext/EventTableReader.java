@@ -1,10 +1,11 @@
 package org.whydunit.ingest.eventtext;
 
-import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

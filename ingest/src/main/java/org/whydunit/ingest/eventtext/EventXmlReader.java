@@ -1,10 +1,11 @@
 package org.whydunit.ingest.eventtext;
 
-import com.google.auto.service.AutoService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import javax.xml.stream.XMLStreamException;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

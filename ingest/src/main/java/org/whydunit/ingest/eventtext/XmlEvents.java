@@ -2,6 +2,7 @@ package org.whydunit.ingest.eventtext;
 
 import java.io.IOException;
 import java.io.Reader;
+
 import org.whydunit.ingest.Reading;
 
 /** Cuts a text of any size, on any number of lines, into its {@code <Event>…</Event>} pieces. */

@@ -8,7 +8,8 @@ import java.util.List;
  * A Windows stop (or live dump) as one source tells it. The same stop usually appears in several sources; they are
  * joined into one after reading.
  *
- * @param code bug check code without the minidump flag 0x10000000, for example {@code 0xD1}
+ * @param code bug check code without the minidump flag 0x10000000, for example {@code 0xD1}; 0 when the source lost it but
+ *     still tells the module or stack
  * @param name the code's standard name in capitals; filled from the reference table after reading, empty when unknown
  * @param p1 first parameter, as an unsigned 64-bit value; {@code null} when the source does not give it
  * @param time moment of the stop; {@code null} when unknown

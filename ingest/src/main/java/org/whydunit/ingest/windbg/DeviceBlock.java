@@ -2,6 +2,7 @@ package org.whydunit.ingest.windbg;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Origin;
 

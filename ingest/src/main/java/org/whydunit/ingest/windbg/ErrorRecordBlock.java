@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.HardwareError;
 import org.whydunit.ingest.facts.Origin;

@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 /** What chat programs, mail quotes and log collectors put in front of a debugger's line. */
 final class LinePrefix {
 
+  /** A name before the words; the debugger's own labels look alike and are not eaten. */
+  private static final String NAME =
+      "(?!(?:[A-Z][A-Z0-9_]{3,}|Arg[1-4]|Key|Value|l?kd|\\d+):)<?[\\w.-]{1,32}(?:>|:)\\s";
+
   private static final Pattern PREFIX =
       Pattern.compile(
           "^\\s*(?:"
               + "(?:>\\s?)+(?!\\[)"
               + "|\\[?\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s?(?:Z|[+-]\\d{2}:?\\d{2})?\\]?\\s*(?:[|:-]\\s+)?"
-              + "|\\[\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AP]M)?\\]\\s*(?:<?[\\w .-]{1,32}[:>]\\s)?"
+              + "|\\[\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AP]M)?\\]\\s*(?:" + NAME + ")?"
               + "|\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d+)?\\s+"
               + "|<[\\w.-]{1,32}>\\s"
               + ")");
@@ -23,7 +27,8 @@ final class LinePrefix {
 
   /** The line without what was put in front of it; leading blanks of the debugger itself are kept. */
   static String removed(String line) {
-    String rest = line;
+    // Markdown writes a grave accent outside of code with a backslash in front
+    String rest = line.replace("\\`", "`");
     for (int i = 0; i < LAYERS; i++) {
       Matcher m = PREFIX.matcher(rest);
       if (!m.find() || m.end() == 0) {

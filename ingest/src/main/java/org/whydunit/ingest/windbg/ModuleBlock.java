@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
 

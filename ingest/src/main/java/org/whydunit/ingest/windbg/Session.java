@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.BugCheck;

@@ -3,6 +3,7 @@ package org.whydunit.ingest.windbg;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.StackFrame;
 
@@ -27,7 +28,8 @@ final class StackBlock implements Block {
       Pattern.compile(
           "^\\s*(?:[0-9a-fA-F]{2,3}\\s+(?=" + ADDRESS + "|\\(Inline))?((?:(?:" + ADDRESS + "|:|\\(Inline(?: Function)?\\))(?:\\s+|$))+)");
 
-  private static final Pattern NUMBERED = Pattern.compile("^\\s*[0-9a-fA-F]{2,3}\\s+(?=[\\w.$]+!)");
+  /** A frame of {@code kc}: no address, perhaps a number. */
+  private static final Pattern BARE = Pattern.compile("^\\s*(?:[0-9a-fA-F]{2,3}\\s+)?([\\w.$~-]+!\\S.*)$");
 
   private static final Pattern TAIL = Pattern.compile("\\s+(?:\\((?:FPO|CONV|TrapFrame|Inline|No prior)[:@\\s].*|\\[.*)$");
 
@@ -52,11 +54,12 @@ final class StackBlock implements Block {
       return true;
     }
     Matcher addresses = ADDRESSES.matcher(text);
+    Matcher bare = BARE.matcher(text);
     boolean addressed = addresses.find();
-    String site = addressed ? text.substring(addresses.end()) : NUMBERED.matcher(text).replaceFirst("");
-    if (!addressed && (!site.contains("!") || Transcript.isKey(text))) {
+    if (!addressed && !bare.matches()) {
       return false;
     }
+    String site = addressed ? text.substring(addresses.end()) : bare.group(1);
     site = TAIL.matcher(site).replaceFirst("").strip();
     if (!site.isEmpty() && frames.size() < FRAMES) {
       frames.add(frame(site, origin));

@@ -32,7 +32,8 @@ record Stop(long code, String name, List<Long> parameters, boolean header) {
               + "|Bugcheck: " + CODE + " \\(([^)]*)\\)"
               + "|(?:\\*+\\s*)?STOP:\\s*" + CODE + "\\s*(?:[({]([^)}]*)[)}]?)?.*"
               + "|(?:\\*+\\s*)?Fatal System Error:\\s*" + CODE + "\\s*(?:\\(([^)]*)\\)?)?.*"
-              + "|Bugcheck code " + CODE + "()\\s*)$");
+              + "|Bugcheck code " + CODE + "()\\s*"
+              + "|(0x[0-9A-Fa-f]{8}) \\((0x[0-9A-Fa-f]{1,16}(?:, 0x[0-9A-Fa-f]{1,16}){3})\\))$");
 
   /** The stop that the line states, or {@code null}. */
   static Stop of(String line) {
@@ -54,7 +55,7 @@ record Stop(long code, String name, List<Long> parameters, boolean header) {
     }
     String list = listed.group(group + 1);
     return new Stop(
-        code(Long.parseLong(listed.group(group), 16)), "", list == null ? List.of() : Hex.values(list), false);
+        code(Hex.value(listed.group(group))), "", list == null ? List.of() : Hex.values(list), false);
   }
 
   /** The code without the minidump flag. */

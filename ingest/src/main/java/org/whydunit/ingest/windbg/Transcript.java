@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
@@ -19,7 +20,7 @@ final class Transcript {
   private static final Pattern KEY_VALUE = Pattern.compile("^\\s*(Key|Value)\\s*:\\s*(.*?)\\s*$");
   private static final Pattern CAUSED =
       Pattern.compile("^\\s*Probably caused by\\s*:\\s*(\\S+)(?:\\s*\\(\\s*(.*?)\\s*\\))?\\s*$");
-  private static final Pattern LISTED = Pattern.compile("^\\s*(?:Arguments\\s+|\\(\\s*)([0-9A-Fa-fx`]+(?:[\\s,]+[0-9A-Fa-fx`]+){0,3})\\s*\\)?\\s*$");
+  private static final Pattern LISTED = Pattern.compile("^\\s*(?:Arguments\\s+|\\(\\s*(?=0x))([0-9A-Fa-fx`]+(?:[\\s,]+[0-9A-Fa-fx`]+){0,3})\\s*\\)?\\s*$");
   private static final Pattern SCREEN =
       Pattern.compile("^\\*{3}\\s+(\\S+\\.\\w{3})\\s+-\\s+Address\\s+\\S+\\s+base at\\s+(\\S+?),\\s*DateStamp\\s+([0-9A-Fa-f]+).*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAMED =

@@ -1,8 +1,9 @@
 package org.whydunit.ingest.windbg;
 
-import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.regex.Pattern;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
@@ -43,6 +44,8 @@ public final class WindbgReader implements Reader {
           Pattern.compile("^start +end +module name.*"),
           Pattern.compile("^Common Platform Error Record @ .*"),
           Pattern.compile("^(?:# )?(?:Child-SP|ChildEBP) +RetAddr.*"),
+          Pattern.compile("^(?:\\*{3} (?:ERROR|WARNING): .* for |Unable to load image )\\S+\\.sys\\b.*"),
+          Pattern.compile("^0x[0-9A-Fa-f]{8} \\((?:0x[0-9A-Fa-f]{1,16}, ){3}0x[0-9A-Fa-f]{1,16}\\)$"),
           Pattern.compile("^Bugcheck code [0-9A-Fa-f]{8}$"));
 
   @Override
