@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.whydunit.ingest.Reading;
@@ -58,8 +59,16 @@ public final class Dates {
 
   /** Looks through the whole source for evidence of its culture. */
   public static Dates of(Source source) {
+    return of(source, line -> true);
+  }
+
+  /** Looks only through the lines that print dates in the user's culture. */
+  public static Dates of(Source source, Predicate<String> inCulture) {
     Order weak = Order.UNKNOWN;
     for (Text.Line line : source.text()) {
+      if (!inCulture.test(line.text())) {
+        continue;
+      }
       Matcher m = DATE.matcher(line.text());
       while (m.find()) {
         if (m.group(1) != null || m.group(5).startsWith(".")) {
