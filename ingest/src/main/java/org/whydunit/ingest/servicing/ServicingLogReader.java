@@ -25,12 +25,15 @@ import org.whydunit.ingest.facts.Package;
  * 2026-02-03 10:11:12, Info                  CSI    0000035d [SR] Cannot repair member file [l:12]'autochk.exe' of ...
  * 2026-02-03 10:11:12, Error                 MOUPG  CDemo::Execute(212): Result = 0xC1900101[gle=0x00000002]
  * </pre>
+ *
+ * A line that somebody pasted without its time is read as well.
  */
 @AutoService(Reader.class)
 public final class ServicingLogReader implements Reader {
 
   private static final Pattern LINE =
-      Pattern.compile("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}, (?:Info|Warning|Error|Fatal|Perf)\\s");
+      Pattern.compile(
+          "^(?:\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}, )?(?:Info|Warning|Error|Fatal|Perf)\\s{2,30}(?:\\[[^\\]]{1,20}\\]\\s{1,8})?[A-Z]\\w{1,20}\\s");
 
   private static final Pattern UNREPAIRED =
       Pattern.compile("(Cannot repair member file|Repairing(?: corrupted)? file|Repaired file).{0,400}?\\[[^\\]]{1,16}\\]['\"]([^'\"]{1,200})['\"](?: of |, | from |$|\\.)(.{0,300})");
