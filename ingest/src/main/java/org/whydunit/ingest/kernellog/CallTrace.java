@@ -13,13 +13,13 @@ import org.whydunit.ingest.facts.StackFrame;
 final class CallTrace {
 
   private static final Pattern FAULTED =
-      Pattern.compile("^(?:RIP: 0010:|EIP: |pc : )(?:\\[<[0-9a-f]{1,16}>\\]\\s{0,4}){0,2}([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?");
+      Pattern.compile("^(?:RIP: 0010:|EIP: |pc : |PC is at )(?:\\[<[0-9a-f]{1,16}>\\]\\s{0,4}){0,2}([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?");
 
   private static final Pattern FRAME =
       Pattern.compile("^(?:\\[<?[0-9a-fx]{4,18}>?\\]\\s{1,4})?(\\? )?([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?$");
 
   private static final Pattern FAULT =
-      Pattern.compile("^(?:BUG:|Oops|WARNING:|kernel BUG|general protection|Unable to handle|-+\\[ cut here|INFO: task|watchdog:|NMI watchdog:|divide error)");
+      Pattern.compile("^(?:BUG:|Oops|Internal error:|WARNING:|kernel BUG|general protection|Unable to handle|-+\\[ cut here|INFO: task|watchdog:|NMI watchdog:|divide error)");
 
   private final Reading reading;
   private boolean inTrace;
@@ -32,7 +32,7 @@ final class CallTrace {
 
   void line(String text, Origin origin) {
     if (FAULT.matcher(text).find()) {
-      if (inTrace || next > 0 && !text.startsWith("Oops")) {
+      if (inTrace || next > 0 && !text.startsWith("Oops") && !text.startsWith("Internal error")) {
         faultSeen = false;
         next = 0;
       }
