@@ -21,7 +21,14 @@ final class CallTrace {
   private static final Pattern FAULT =
       Pattern.compile("^(?:BUG:|Oops|Internal error:|WARNING:|kernel BUG|general protection|Unable to handle|-+\\[ cut here|INFO: task|watchdog:|NMI watchdog:|divide error)");
 
+  private static final Pattern END =
+      Pattern.compile("^(?:Modules linked in:|handlers:|-+\\[ end|Code: |Disabling IRQ)");
+
+  /** Other processors print between the frames; more lines than these at a stretch and the trace is over. */
+  private static final int LINES_BETWEEN_FRAMES = 3;
+
   private final Reading reading;
+  private int others;
   private boolean inTrace;
   private boolean faultSeen;
   private int next;
@@ -57,8 +64,10 @@ final class CallTrace {
   private void inTrace(String text, Origin origin) {
     Matcher frame = FRAME.matcher(text);
     if (frame.find()) {
+      others = 0;
       frame(frame.group(4), frame.group(2), frame.group(3), frame.group(1) == null, origin);
-    } else if (!text.startsWith("<") && !text.isEmpty() && !text.startsWith("RIP: 0033")) {
+    } else if (END.matcher(text).find() || ++others > LINES_BETWEEN_FRAMES) {
+      others = 0;
       inTrace = false;
     }
   }

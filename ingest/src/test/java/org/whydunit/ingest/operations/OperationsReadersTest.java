@@ -231,6 +231,25 @@ class OperationsReadersTest {
   }
 
   @Test
+  void readsTheStatusOfInnodb() {
+    String status =
+        """
+        2026-02-03 10:11:12 0x7f1a INNODB MONITOR OUTPUT
+        History list length 91203
+        ---TRANSACTION 421, ACTIVE 93 sec starting index read
+        ------- TRX HAS BEEN WAITING 41 SEC FOR THIS LOCK TO BE GRANTED:
+        Buffer pool hit rate 870 / 1000, young-making rate 0 / 1000 not 0 / 1000
+        """;
+    assertThat(of(read("status.txt", status).facts(), Metric.class))
+        .extracting(Metric::name, Metric::value)
+        .containsExactly(
+            tuple("history-list-length", 91203.0),
+            tuple("transaction-active", 93.0),
+            tuple("lock-wait", 41.0),
+            tuple("buffer-pool-hit-rate", 87.0));
+  }
+
+  @Test
   void countsTheFailuresOfAnAccessLog() {
     String log =
         """
