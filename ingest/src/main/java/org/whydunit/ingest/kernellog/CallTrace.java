@@ -13,15 +13,22 @@ import org.whydunit.ingest.facts.StackFrame;
 final class CallTrace {
 
   private static final Pattern FAULTED =
-      Pattern.compile("^(?:RIP: 0010:|EIP: |pc : )(?:\\[<[0-9a-f]{1,16}>\\]\\s{0,4}){0,2}([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?");
+      Pattern.compile("^(?:RIP: 0010:|EIP: |pc : |PC is at )(?:\\[<[0-9a-f]{1,16}>\\]\\s{0,4}){0,2}([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?");
 
   private static final Pattern FRAME =
       Pattern.compile("^(?:\\[<?[0-9a-fx]{4,18}>?\\]\\s{1,4})?(\\? )?([\\w.]{1,160})\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]{1,64})[^\\]]{0,60}\\])?$");
 
   private static final Pattern FAULT =
-      Pattern.compile("^(?:BUG:|Oops|WARNING:|kernel BUG|general protection|Unable to handle|-+\\[ cut here|INFO: task|watchdog:|NMI watchdog:|divide error)");
+      Pattern.compile("^(?:BUG:|Oops|Internal error:|WARNING:|kernel BUG|general protection|Unable to handle|-+\\[ cut here|INFO: task|watchdog:|NMI watchdog:|divide error)");
+
+  private static final Pattern END =
+      Pattern.compile("^(?:Modules linked in:|handlers:|-+\\[ end|Code: |Disabling IRQ)");
+
+  /** Other processors print between the frames; more lines than these at a stretch and the trace is over. */
+  private static final int LINES_BETWEEN_FRAMES = 3;
 
   private final Reading reading;
+  private int others;
   private boolean inTrace;
   private boolean faultSeen;
   private int next;
@@ -32,7 +39,7 @@ final class CallTrace {
 
   void line(String text, Origin origin) {
     if (FAULT.matcher(text).find()) {
-      if (inTrace || next > 0 && !text.startsWith("Oops")) {
+      if (inTrace || next > 0 && !text.startsWith("Oops") && !text.startsWith("Internal error")) {
         faultSeen = false;
         next = 0;
       }
@@ -57,8 +64,10 @@ final class CallTrace {
   private void inTrace(String text, Origin origin) {
     Matcher frame = FRAME.matcher(text);
     if (frame.find()) {
+      others = 0;
       frame(frame.group(4), frame.group(2), frame.group(3), frame.group(1) == null, origin);
-    } else if (!text.startsWith("<") && !text.isEmpty() && !text.startsWith("RIP: 0033")) {
+    } else if (END.matcher(text).find() || ++others > LINES_BETWEEN_FRAMES) {
+      others = 0;
       inTrace = false;
     }
   }

@@ -20,7 +20,7 @@ final class MachineLines {
 
   /** drivers/firmware/dmi_scan.c, dmi_format_ids: {@code vendor product/board, BIOS version mm/dd/yyyy}. */
   private static final Pattern DMI =
-      Pattern.compile("^(?:DMI|Hardware name): ([^,]{1,160}(?:, [^,]{1,100}){0,3}?), BIOS (.{1,80}?) (\\d{2})/(\\d{2})/(\\d{4})\\s*$");
+      Pattern.compile("^(?:DMI|Hardware name): (.{1,260}?), BIOS (.{1,80}?) (\\d{2})/(\\d{2})/(\\d{4})\\s*$");
 
   private static final Pattern PROCESSOR = Pattern.compile("^smpboot: CPU0: (.{1,100}?) \\(family:");
 

@@ -20,7 +20,7 @@ final class ModuleLines {
   private static final Pattern MODULE = Pattern.compile("^([\\w-]{1,64})(?:\\(([A-Z+-]{1,8})\\))?$");
   private static final Pattern LAST_UNLOADED = Pattern.compile("\\[last unloaded: ([\\w-]{1,64})");
   private static final Pattern TAINTED = Pattern.compile("Tainted: ([A-Z ]{1,40})(?:\\s|$)");
-  private static final Pattern CONTINUED = Pattern.compile("^[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?(?:\\s+(?:[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?|\\[last unloaded: .*))*$");
+  private static final Pattern CONTINUED = Pattern.compile("^[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?(?:\\s+(?:[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?|\\[last unloaded: .*))*>?$");
 
   private final Reading reading;
   private final Set<String> seen = new HashSet<>();

@@ -25,19 +25,26 @@ import org.whydunit.ingest.facts.Package;
  * 2026-02-03 10:11:12, Info                  CSI    0000035d [SR] Cannot repair member file [l:12]'autochk.exe' of ...
  * 2026-02-03 10:11:12, Error                 MOUPG  CDemo::Execute(212): Result = 0xC1900101[gle=0x00000002]
  * </pre>
+ *
+ * A line that somebody pasted without its time is read as well.
  */
 @AutoService(Reader.class)
 public final class ServicingLogReader implements Reader {
 
   private static final Pattern LINE =
-      Pattern.compile("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}, (?:Info|Warning|Error|Fatal|Perf)\\s");
+      Pattern.compile(
+          "^(?:\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}, )?(?:Info|Warning|Error|Fatal|Perf)\\s{2,30}(?:\\[[^\\]]{1,20}\\]\\s{1,8})?[A-Z]\\w{1,20}\\s");
 
+  /** The file stands in quotes behind its length, or after {@code \\??\\} without quotes. */
   private static final Pattern UNREPAIRED =
-      Pattern.compile("(Cannot repair member file|Repairing(?: corrupted)? file|Repaired file).{0,400}?\\[[^\\]]{1,16}\\]['\"]([^'\"]{1,200})['\"](?: of |, | from |$|\\.)(.{0,300})");
+      Pattern.compile(
+          "(Cannot repair member file|Repairing(?: corrupted)? file|Repaired file) "
+              + "(?:\\[[^\\]]{1,40}\\]['\"]([^'\"]{1,300})['\"]|(\\\\\\?\\?\\\\\\S{1,300}))(?: of |, | from |$|\\.)?(.{0,400})");
 
-  /** The list that DISM and the update readiness tool write at the end of a scan. */
+  /** The list that DISM and the update readiness tool write at the end of a scan; {@code (Fixed)} only when repaired. */
   private static final Pattern STORE_CHECK =
-      Pattern.compile("\\([pwf]\\)\\s{1,4}(C(?:BS|SI) [\\w ]{1,40}?(Corrupt|Missing|Mismatch)[\\w ]{0,20}?)\\s{1,4}\\((\\w{1,10})\\)\\s{1,8}(\\S.{0,300})");
+      Pattern.compile(
+          "\\([a-z]\\)\\s{1,4}(C(?:BS|SI) [\\w ]{1,40}?(Corrupt|Missing|Mismatch)[\\w ]{0,20}?)\\s{1,12}\\((\\w{1,10})\\)\\s{1,12}(\\(Fixed\\)\\s{1,12})?(\\S.{0,300})");
 
   private static final Pattern MISSING_PACKAGE =
       Pattern.compile("(?:Failed to resolve package|manifest missing for package:) '?([\\w~.-]{1,200})");
@@ -79,12 +86,14 @@ public final class ServicingLogReader implements Reader {
     Matcher store = STORE_CHECK.matcher(text);
     if (file.find()) {
       boolean repaired = file.group(1).startsWith("Repair");
-      boolean missing = file.group(3).contains("file is missing");
-      reading.fact(new FileCheck(file.group(2), repaired ? "repaired" : missing ? "missing" : "corrupt", "", "", origin));
+      boolean missing = file.group(4).contains("file is missing");
+      String path = file.group(2) == null ? file.group(3) : file.group(2);
+      String status = repaired ? "repaired" : missing ? "missing" : "corrupt";
+      reading.fact(new FileCheck(path.replace("\\??\\", ""), status, "", "", origin));
     } else if (store.find()) {
-      boolean repaired = store.group(3).equalsIgnoreCase("Fixed");
+      boolean repaired = store.group(4) != null || store.group(3).equals("Fixed");
       String status = repaired ? "repaired" : store.group(2).equals("Missing") ? "missing" : "corrupt";
-      reading.fact(new FileCheck(store.group(4).strip(), status, "", "", origin));
+      reading.fact(new FileCheck(store.group(5).strip(), status, "", "", origin));
     }
   }
 

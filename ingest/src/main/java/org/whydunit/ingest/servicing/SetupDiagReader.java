@@ -32,6 +32,9 @@ import org.whydunit.ingest.facts.Setting;
 @AutoService(Reader.class)
 public final class SetupDiagReader implements Reader {
 
+  private static final Pattern MARK =
+      Pattern.compile("^\\s{0,8}(?:<SetupDiag[ >]|Matching Profile found: |SetupDiag (?:v|version)|Error: SetupDiag reports)");
+
   private static final Pattern ELEMENT = Pattern.compile("<(\\w{1,60})>([^<]{1,2000})</\\1>");
   private static final Pattern FIELD =
       Pattern.compile("^\\s{0,16}(Matching Profile found|Last Operation|Last Phase|[A-Z][\\w ]{2,40}?)\\s?(?::| =)\\s{1,4}(\\S.{0,1000})$");
@@ -45,10 +48,7 @@ public final class SetupDiagReader implements Reader {
 
   @Override
   public int recognise(Head head) {
-    String text = head.lower();
-    boolean xml = text.contains("<setupdiag");
-    boolean report = text.contains("setupdiag") && (text.contains("last operation") || text.contains("matching profile"));
-    return xml ? CERTAIN : report ? LIKELY + 10 : 0;
+    return head.lines().stream().anyMatch(line -> MARK.matcher(line).find()) ? LIKELY + 10 : 0;
   }
 
   @Override

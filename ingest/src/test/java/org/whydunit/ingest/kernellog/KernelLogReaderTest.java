@@ -38,6 +38,7 @@ class KernelLogReaderTest {
       [  120.500021]  <TASK>
       [  120.500022]  ? show_regs+0x6d/0x80
       [  120.500023]  demo_run+0x12/0x90 [demonic]
+      [  120.500023] otherdrv: found a domain
       [  120.500024]  kthread+0xef/0x120
       [  120.500025]  </TASK>
       [  120.500026] Modules linked in: demonic(OE) snd_hda_intel r8169 [last unloaded: oldmod]

@@ -51,6 +51,24 @@ class ServicingReadersTest {
   }
 
   @Test
+  void readsRepairedFilesInEverySpelling() {
+    String log =
+        """
+        2026-02-03 10:11:12, Info                  CSI    00000002 [SR] Repairing corrupted file [ml:520{260},l:22{11}]"\\??\\C:\\Windows\\one.dll" from store
+        2026-02-03 10:11:13, Info                  CSI    00000003 [SR] Repairing corrupted file \\??\\C:\\Windows\\two.dll from store
+        (p)	CSI Payload Corrupt	(w)	(Fixed)	amd64_demo_none_0\\three.dll
+        (p)	CBS MUM Missing				(n)			Demo-Package~31bf3856ad364e35
+        """;
+    assertThat(of(read(log, StandardCharsets.UTF_8).facts(), FileCheck.class))
+        .extracting(FileCheck::path, FileCheck::status)
+        .containsExactly(
+            tuple("C:\\Windows\\one.dll", "repaired"),
+            tuple("C:\\Windows\\two.dll", "repaired"),
+            tuple("amd64_demo_none_0\\three.dll", "repaired"),
+            tuple("Demo-Package~31bf3856ad364e35", "missing"));
+  }
+
+  @Test
   void tellsOfAFailedUpgradeOncePerResult() {
     String setup =
         """
