@@ -47,9 +47,24 @@ public final class CaseStore implements AutoCloseable {
         + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
   }
 
+  /**
+   * Keeps a diagnosis without opening the database, in a few milliseconds; the next one that opens it takes the case in.
+   * A store that is no file is opened.
+   */
+  public void deposit(NewCase fresh) {
+    if (database.inbox() == null) {
+      save(fresh);
+    } else {
+      database.inbox().put(fresh.opened());
+    }
+  }
+
   /** @return the new case's number */
   public long save(NewCase fresh) {
     Case opened = fresh.opened();
+    if (database.inbox() != null) {
+      database.inbox().put(opened);
+    }
     return database.run(connection -> Rows.insert(connection, opened));
   }
 
@@ -107,6 +122,7 @@ public final class CaseStore implements AutoCloseable {
   /** Makes two cases one: the first keeps its diagnosis and takes the other's notes, evidence and count. */
   public void merge(long kept, long merged) {
     show(kept);
+    leaveInbox(merged);
     require(merged, kept == merged ? 0 : database.run(connection -> {
       Rows.update(connection, "update case_note set case_id = ? where case_id = ?", kept, merged);
       Rows.update(connection, "insert into case_feature (case_id, kind, feature) select cast(? as bigint), kind, feature "
@@ -120,8 +136,16 @@ public final class CaseStore implements AutoCloseable {
 
   /** Deletes a case and all that hangs on it. */
   public void delete(long id) {
+    leaveInbox(id);
     require(id, database.run(connection -> Rows.update(connection, "delete from stored_case where id = ?", id)));
     database.shrinkAtClose();
+  }
+
+  private void leaveInbox(long id) {
+    String origin = show(id).origin();
+    if (database.inbox() != null) {
+      database.inbox().remove(origin);
+    }
   }
 
   /** The closed cases that share most evidence, nearest first. */

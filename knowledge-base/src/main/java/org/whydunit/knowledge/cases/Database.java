@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -24,8 +25,14 @@ final class Database implements AutoCloseable {
   private static final String FILE = "jdbc:h2:file:";
 
   private final String url;
+  private final Inbox inbox;
   private Connection connection;
   private boolean shrink;
+
+  /** Cases on their way in; {@code null} for a store that is no file. */
+  Inbox inbox() {
+    return inbox;
+  }
 
   /** Work in one transaction. */
   interface Work<T> {
@@ -34,6 +41,7 @@ final class Database implements AutoCloseable {
 
   Database(String url) {
     this.url = url;
+    this.inbox = url.startsWith(FILE) ? new Inbox(Path.of(name()).toAbsolutePath().resolveSibling("inbox")) : null;
   }
 
   /** The store's name for people. */
@@ -90,6 +98,7 @@ final class Database implements AutoCloseable {
           migrate(url);
         }
         fresh.setAutoCommit(false);
+        takeIn(fresh);
       } catch (SQLException | RuntimeException e) {
         fresh.close();
         throw e;
@@ -97,6 +106,20 @@ final class Database implements AutoCloseable {
       connection = fresh;
     }
     return connection;
+  }
+
+  /** What was saved while the store was closed, or was lost with a writer that was killed. */
+  private void takeIn(Connection fresh) throws SQLException {
+    for (String origin : inbox == null ? List.<String>of() : inbox.origins()) {
+      if (Rows.known(fresh, origin).isPresent()) {
+        inbox.remove(origin);
+      } else {
+        for (Case waiting : inbox.read(origin)) {
+          Rows.insert(fresh, waiting);
+        }
+      }
+    }
+    fresh.commit();
   }
 
   private void makeFolder() {

@@ -1,5 +1,6 @@
 package org.whydunit.knowledge.cases;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class Faults {
   static boolean passing(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return !full(e) && (PASSING.contains(e.getErrorCode()) || state.startsWith("08") || state.startsWith("40"));
+  }
+
+  static CaseStoreException of(IOException e, String store) {
+    return new CaseStoreException(full(e) ? "full" : "folder", e, store);
   }
 
   static CaseStoreException of(SQLException e, String store) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,17 +72,21 @@ final class Rows {
         rows.getString("subject"), rows.getDouble("probability"), outcome);
   }
 
+  /** The number of the case with this origin. */
+  static Optional<Long> known(Connection connection, String origin) throws SQLException {
+    return query(connection, "select id from stored_case where origin = ?", rows -> rows.getLong(1), origin).stream()
+        .findFirst();
+  }
+
   /** The number of the case, or of the one that is there already with the same origin. */
   static long insert(Connection connection, Case saved) throws SQLException {
-    List<Long> known = query(connection, "select id from stored_case where origin = ?", rows -> rows.getLong(1),
-        saved.origin());
-    if (!known.isEmpty()) {
-      return known.getFirst();
+    Optional<Long> known = known(connection, saved.origin());
+    if (known.isPresent()) {
+      return known.get();
     }
     update(connection, INSERT, saved.origin(), saved.created(), saved.name(), State.OPEN.name(), saved.occurrences(),
         saved.cause(), saved.subject(), saved.probability(), saved.diagnosis(), saved.facts());
-    long id = query(connection, "select id from stored_case where origin = ?", rows -> rows.getLong(1), saved.origin())
-        .getFirst();
+    long id = known(connection, saved.origin()).orElseThrow();
     addFeatures(connection, id, saved.features());
     entries(connection, id, "source", saved.sources());
     entries(connection, id, "version", saved.versions());
