@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
 import org.flywaydb.core.Flyway;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+
 import org.h2.api.ErrorCode;
 
 /** What a database's error means for the user. H2's numbers are those of its {@code ErrorCode}. */
