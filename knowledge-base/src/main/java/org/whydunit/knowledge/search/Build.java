@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.whydunit.knowledge.ContentFault;
 import org.whydunit.knowledge.Knowledge;
 

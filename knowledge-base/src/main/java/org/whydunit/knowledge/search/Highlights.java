@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
 import org.whydunit.knowledge.Pattern;
 import org.whydunit.knowledge.PatternText;
 

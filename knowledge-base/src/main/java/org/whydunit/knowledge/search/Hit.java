@@ -1,6 +1,7 @@
 package org.whydunit.knowledge.search;
 
 import java.util.List;
+
 import org.whydunit.knowledge.Pattern;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.Table;

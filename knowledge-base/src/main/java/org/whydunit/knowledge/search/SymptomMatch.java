@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import org.whydunit.knowledge.PatternKey;
 import org.whydunit.knowledge.Patterns;
 

@@ -2,6 +2,7 @@ package org.whydunit.knowledge.search;
 
 import java.util.Iterator;
 import java.util.List;
+
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 

@@ -1,0 +1,236 @@
+package org.whydunit.knowledge.cases;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Cases in a database: H2 in a file by default, anything that the migrations run on by its JDBC address. Several
+ * processes may share a file. Every method is one transaction; what it returned from is on disk. Safe for several
+ * threads.
+ *
+ * <p>Every method throws {@link CaseStoreException} when the store, or the case named, is not to be had.
+ */
+public final class CaseStore implements AutoCloseable {
+  private static final String SINCE = "experience.since";
+
+  private final Database database;
+
+  private CaseStore(Database database) {
+    this.database = database;
+  }
+
+  /** The user's own store, made at its first use. */
+  public static CaseStore open() {
+    return open(address(DataFolder.ofUser()));
+  }
+
+  /** The store at a JDBC address; the connection is made at the first use. */
+  public static CaseStore open(String jdbcUrl) {
+    return new CaseStore(new Database(jdbcUrl));
+  }
+
+  /**
+   * The address of the store in a folder. AUTO_SERVER lets processes share it; WRITE_DELAY=0 puts each commit on disk
+   * before it returns, where H2 would wait half a second.
+   */
+  public static String address(Path folder) {
+    return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("cases").toString().replace('\\', '/')
+        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+  }
+
+  /**
+   * Keeps a diagnosis without opening the database, in a few milliseconds; the next one that opens it takes the case in.
+   * A store that is no file is opened.
+   */
+  public void deposit(NewCase fresh) {
+    if (database.inbox() == null) {
+      save(fresh);
+    } else {
+      database.inbox().put(fresh.opened());
+    }
+  }
+
+  /** @return the new case's number */
+  public long save(NewCase fresh) {
+    Case opened = fresh.opened();
+    if (database.inbox() != null) {
+      database.inbox().put(opened);
+    }
+    return database.run(connection -> Rows.insert(connection, opened));
+  }
+
+  /** Newest first. */
+  public List<CaseSummary> list(CaseFilter filter) {
+    StringBuilder sql = new StringBuilder(Rows.SUMMARY + " where 1 = 1");
+    List<Object> arguments = new ArrayList<>();
+    also(sql, arguments, " and state = ?", filter.state() == null ? null : filter.state().name());
+    also(sql, arguments, " and coalesce(confirmed_cause, cause) = ?", filter.cause());
+    if (filter.text() != null) {
+      String like = "%" + filter.text().toLowerCase(Locale.ROOT) + "%";
+      also(sql, arguments, " and (lower(name) like ?", like);
+      also(sql, arguments, " or lower(subject) like ?)", like);
+    }
+    also(sql, arguments, " and created >= ?", filter.from());
+    also(sql, arguments, " and created < ?", filter.until());
+    sql.append(" order by created desc, id desc limit ").append(filter.limit());
+    return database.run(connection -> Rows.query(connection, sql.toString(), Rows::summary, arguments.toArray()));
+  }
+
+  private static void also(StringBuilder sql, List<Object> arguments, String condition, Object argument) {
+    if (argument != null) {
+      sql.append(condition);
+      arguments.add(argument);
+    }
+  }
+
+  public Case show(long id) {
+    return database.run(connection -> Rows.load(connection, id)).stream().findFirst().orElseThrow(() -> unknown(id));
+  }
+
+  /** Closes a case with what was confirmed; closing it again replaces its outcome. */
+  public void close(long id, Outcome outcome) {
+    require(id, database.run(connection -> Rows.close(connection, id, outcome)));
+  }
+
+  /** Forgets a case's outcome. */
+  public void reopen(long id) {
+    require(id, database.run(connection -> Rows.update(connection, "update stored_case set state = 'OPEN', closed = null, "
+        + "confirmed_cause = null, confirmed_subject = null, fix = null, worked = null where id = ?", id)));
+  }
+
+  public void note(long id, String text) {
+    attach(id, "", text);
+  }
+
+  /** Keeps a text file with a case. */
+  public void attach(long id, String name, String text) {
+    Instant now = Instant.now();
+    require(id, database.run(connection -> Rows.update(connection, "insert into case_note (case_id, written, name, body) "
+        + "select id, cast(? as timestamp with time zone), cast(? as varchar(1000)), cast(? as text) "
+        + "from stored_case where id = ?", now, name, text, id)));
+  }
+
+  /** Makes two cases one: the first keeps its diagnosis and takes the other's notes, evidence and count. */
+  public void merge(long kept, long merged) {
+    show(kept);
+    leaveInbox(merged);
+    require(merged, kept == merged ? 0 : database.run(connection -> {
+      Rows.update(connection, "update case_note set case_id = ? where case_id = ?", kept, merged);
+      Rows.update(connection, "insert into case_feature (case_id, kind, feature) select cast(? as bigint), kind, feature "
+          + "from case_feature m where m.case_id = ? and not exists (select 1 from case_feature k where k.case_id = ? "
+          + "and k.kind = m.kind and k.feature = m.feature)", kept, merged, kept);
+      Rows.update(connection, "update stored_case set occurrences = occurrences + coalesce((select occurrences from "
+          + "stored_case where id = ?), 0) where id = ?", merged, kept);
+      return Rows.update(connection, "delete from stored_case where id = ?", merged);
+    }));
+  }
+
+  /** Deletes a case and all that hangs on it. */
+  public void delete(long id) {
+    leaveInbox(id);
+    require(id, database.run(connection -> Rows.update(connection, "delete from stored_case where id = ?", id)));
+    database.shrinkAtClose();
+  }
+
+  private void leaveInbox(long id) {
+    String origin = show(id).origin();
+    if (database.inbox() != null) {
+      database.inbox().remove(origin);
+    }
+  }
+
+  /** The closed cases that share most evidence, nearest first. */
+  public List<SimilarCase> similar(Features features, int limit) {
+    return database.run(connection -> new Similarity(connection).to(features, limit));
+  }
+
+  /** Sorted by period, then cause. */
+  public List<Statistic> statistics(Period period) {
+    SortedMap<String, List<CaseSummary>> groups = new TreeMap<>();
+    for (CaseSummary summary : list(CaseFilter.ALL)) {
+      String cause = summary.outcome() == null ? summary.cause() : summary.outcome().cause();
+      groups.computeIfAbsent(period.of(summary.created()) + '\t' + cause, key -> new ArrayList<>()).add(summary);
+    }
+    return groups.entrySet().stream().map(group -> {
+      String[] key = group.getKey().split("\t");
+      return new Statistic(key[0], key[1], group.getValue().stream().mapToInt(CaseSummary::occurrences).sum(),
+          meanTimeToRecover(group.getValue()));
+    }).toList();
+  }
+
+  private static Duration meanTimeToRecover(List<CaseSummary> cases) {
+    List<Duration> times = cases.stream()
+        .filter(summary -> summary.outcome() != null && summary.outcome().worked())
+        .map(summary -> Duration.between(summary.created(), summary.outcome().closed()))
+        .toList();
+    return times.isEmpty() ? null : times.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(times.size());
+  }
+
+  /** What closed cases say since the last {@link #resetExperience}. */
+  public Experience experience() {
+    return new Experience(database.run(connection -> {
+      List<String> since = Rows.query(connection, "select setting from store_setting where name = ?",
+          rows -> rows.getString(1), SINCE);
+      Instant from = since.isEmpty() ? Instant.EPOCH : Instant.parse(since.getFirst());
+      return Rows.query(connection, Rows.SUMMARY + " where closed > ? order by closed, id", Rows::summary, from);
+    }));
+  }
+
+  /** From now on outcomes confirmed before the given time no longer count; the cases stay. The epoch undoes it. */
+  public void resetExperience(Instant since) {
+    database.run(connection -> {
+      Rows.update(connection, "delete from store_setting where name = ?", SINCE);
+      return Rows.update(connection, "insert into store_setting (name, setting) values (?, ?)", SINCE, since.toString());
+    });
+  }
+
+  /** Writes cases as JSON, one a line, oldest first. */
+  public void export(CaseFilter filter, Writer out) throws IOException {
+    CaseLines lines = new CaseLines();
+    for (CaseSummary summary : list(filter).reversed()) {
+      out.write(lines.line(show(summary.id())));
+      out.write('\n');
+    }
+  }
+
+  /**
+   * Reads what {@link #export} wrote, all or nothing; a case that is there already stays as it is.
+   *
+   * @return how many cases are new
+   */
+  public int importFrom(BufferedReader in) throws IOException {
+    List<Case> cases = new CaseLines().read(in);
+    return database.run(connection -> {
+      String count = "select count(*) from stored_case";
+      int before = Rows.query(connection, count, rows -> rows.getInt(1)).getFirst();
+      for (Case imported : cases) {
+        Rows.insert(connection, imported);
+      }
+      return Rows.query(connection, count, rows -> rows.getInt(1)).getFirst() - before;
+    });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static void require(long id, int changed) {
+    if (changed == 0) {
+      throw unknown(id);
+    }
+  }
+
+  private static CaseStoreException unknown(long id) {
+    return new CaseStoreException("unknown-case", null, id);
+  }
+}

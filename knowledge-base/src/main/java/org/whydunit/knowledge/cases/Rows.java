@@ -1,0 +1,157 @@
+package org.whydunit.knowledge.cases;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Cases to rows and back. */
+final class Rows {
+  static final String SUMMARY = "select id, created, name, state, occurrences, cause, subject, probability, closed, "
+      + "confirmed_cause, confirmed_subject, fix, worked from stored_case";
+
+  private static final String INSERT = "insert into stored_case (origin, created, name, state, occurrences, cause, "
+      + "subject, probability, diagnosis, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private Rows() {
+  }
+
+  /** Reads one row. */
+  interface Read<T> {
+    T row(ResultSet rows) throws SQLException;
+  }
+
+  static <T> List<T> query(Connection connection, String sql, Read<T> read, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> all = new ArrayList<>();
+        while (rows.next()) {
+          all.add(read.row(rows));
+        }
+        return all;
+      }
+    }
+  }
+
+  static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      Object argument = arguments[i];
+      statement.setObject(i + 1, argument instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : argument);
+    }
+  }
+
+  static Instant time(ResultSet rows, String column) throws SQLException {
+    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static CaseSummary summary(ResultSet rows) throws SQLException {
+    Instant closed = time(rows, "closed");
+    Outcome outcome = closed == null ? null : new Outcome(rows.getString("confirmed_cause"),
+        rows.getString("confirmed_subject"), rows.getString("fix"), rows.getBoolean("worked"), closed);
+    return new CaseSummary(rows.getLong("id"), time(rows, "created"), rows.getString("name"),
+        State.valueOf(rows.getString("state")), rows.getInt("occurrences"), rows.getString("cause"),
+        rows.getString("subject"), rows.getDouble("probability"), outcome);
+  }
+
+  /** The number of the case with this origin. */
+  static Optional<Long> known(Connection connection, String origin) throws SQLException {
+    return query(connection, "select id from stored_case where origin = ?", rows -> rows.getLong(1), origin).stream()
+        .findFirst();
+  }
+
+  /** The number of the case, or of the one that is there already with the same origin. */
+  static long insert(Connection connection, Case saved) throws SQLException {
+    Optional<Long> known = known(connection, saved.origin());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    update(connection, INSERT, saved.origin(), saved.created(), saved.name(), State.OPEN.name(), saved.occurrences(),
+        saved.cause(), saved.subject(), saved.probability(), saved.diagnosis(), saved.facts());
+    long id = known(connection, saved.origin()).orElseThrow();
+    addFeatures(connection, id, saved.features());
+    entries(connection, id, "source", saved.sources());
+    entries(connection, id, "version", saved.versions());
+    for (Note note : saved.notes()) {
+      update(connection, "insert into case_note (case_id, written, name, body) values (?, ?, ?, ?)", id, note.written(),
+          note.name(), note.text());
+    }
+    if (saved.outcome() != null) {
+      close(connection, id, saved.outcome());
+    }
+    return id;
+  }
+
+  static int close(Connection connection, long id, Outcome outcome) throws SQLException {
+    return update(connection, "update stored_case set state = 'CLOSED', closed = ?, confirmed_cause = ?, "
+        + "confirmed_subject = ?, fix = ?, worked = ? where id = ?", outcome.closed(), outcome.cause(), outcome.subject(),
+        outcome.fix(), outcome.worked(), id);
+  }
+
+  private static void addFeatures(Connection connection, long id, Features features) throws SQLException {
+    features(connection, id, "code", features.codes());
+    features(connection, id, "bucket", features.buckets());
+    features(connection, id, "driver", features.drivers());
+    features(connection, id, "rule", features.rules());
+  }
+
+  private static void features(Connection connection, long id, String kind, Set<String> features) throws SQLException {
+    for (String feature : features) {
+      update(connection, "insert into case_feature (case_id, kind, feature) values (?, ?, ?)", id, kind, feature);
+    }
+  }
+
+  private static void entries(Connection connection, long id, String kind, Map<String, String> entries)
+      throws SQLException {
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      update(connection, "insert into case_entry (case_id, kind, name, entry) values (?, ?, ?, ?)", id, kind,
+          entry.getKey(), entry.getValue());
+    }
+  }
+
+  /** Empty when there is no such case. */
+  static List<Case> load(Connection connection, long id) throws SQLException {
+    Features features = new Features(features(connection, id, "code"), features(connection, id, "bucket"),
+        features(connection, id, "driver"), features(connection, id, "rule"));
+    Map<String, String> sources = entries(connection, id, "source");
+    Map<String, String> versions = entries(connection, id, "version");
+    List<Note> notes = query(connection, "select written, name, body from case_note where case_id = ? order by id",
+        rows -> new Note(time(rows, "written"), rows.getString("name"), rows.getString("body")), id);
+    return query(connection, "select * from stored_case where id = ?", rows -> {
+      CaseSummary summary = summary(rows);
+      return new Case(id, rows.getString("origin"), summary.created(), summary.name(), summary.state(),
+          summary.occurrences(), summary.cause(), summary.subject(), summary.probability(), rows.getString("diagnosis"),
+          rows.getString("facts"), sources, versions, features, summary.outcome(), notes);
+    }, id);
+  }
+
+  private static Set<String> features(Connection connection, long id, String kind) throws SQLException {
+    return new TreeSet<>(query(connection, "select feature from case_feature where case_id = ? and kind = ?",
+        rows -> rows.getString(1), id, kind));
+  }
+
+  private static Map<String, String> entries(Connection connection, long id, String kind) throws SQLException {
+    Map<String, String> entries = new TreeMap<>();
+    query(connection, "select name, entry from case_entry where case_id = ? and kind = ?",
+        rows -> entries.put(rows.getString(1), rows.getString(2)), id, kind);
+    return entries;
+  }
+}
