@@ -30,6 +30,9 @@ final class Msinfo32Items {
       Pattern.compile("(?i)(?:.*\\\\)?([^\\\\]+?\\.(?:sys|dll))(?:\\s*\\(([\\d.]+),.*\\))?");
   private static final Pattern DISK_NUMBER = Pattern.compile("#(\\d+)");
 
+  /** The first rows of the summary, the same in every language. */
+  private static final List<String> SUMMARY_ORDER = List.of("os", "version", "", "", "host", "maker", "model", "type");
+
   private final Dates dates;
   private final Reading reading;
   private final MachineDraft draft = new MachineDraft();
@@ -37,6 +40,7 @@ final class Msinfo32Items {
   private String host = "";
   private String category = "";
   private Instant written;
+  private int summaryRows;
   private Origin start;
 
   Msinfo32Items(Dates dates, Reading reading) {
@@ -57,7 +61,8 @@ final class Msinfo32Items {
     }
     String key = ITEMS.key(label);
     if (inCategory.equals("summary")) {
-      summary(key, value, origin);
+      String placed = summaryRows < SUMMARY_ORDER.size() ? SUMMARY_ORDER.get(summaryRows++) : "";
+      summary(key.isEmpty() ? placed : key, value, origin);
     } else if (!key.isEmpty()) {
       if (record.containsKey(key) && (key.equals("name") || key.equals("drive"))) {
         endRecord();

@@ -13,7 +13,6 @@ import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.Text;
 import org.whydunit.ingest.tables.Dates;
-import org.whydunit.ingest.tables.Labels;
 
 /**
  * A report of msinfo32: {@code .nfo} (XML) or exported text, in the languages of {@code msinfo32-categories.labels.tsv}.
@@ -26,8 +25,9 @@ import org.whydunit.ingest.tables.Labels;
 @AutoService(Reader.class)
 public final class Msinfo32Reader implements Reader {
 
-  private static final Labels CATEGORIES = Labels.of(Msinfo32Reader.class, "msinfo32-categories");
   private static final Pattern CATEGORY = Pattern.compile("\\[([^\\[\\]\t]+)]\\s*");
+  /** The heading's end in any language. */
+  private static final Pattern WRITTEN = Pattern.compile("[:：]\\s*\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\s*$");
   private static final Pattern CREATED = Pattern.compile("<CreationUTC>(.*?)</CreationUTC>");
   private static final int LINES_LOOKED_AT = 40;
 
@@ -39,6 +39,7 @@ public final class Msinfo32Reader implements Reader {
   @Override
   public int recognise(Head head) {
     List<String> lines = head.lines();
+    boolean headed = false;
     boolean known = false;
     boolean tabs = false;
     for (String line : lines.subList(0, Math.min(LINES_LOOKED_AT, lines.size()))) {
@@ -46,7 +47,8 @@ public final class Msinfo32Reader implements Reader {
         return CERTAIN;
       }
       Matcher m = CATEGORY.matcher(line);
-      known |= m.matches() && !CATEGORIES.key(m.group(1)).isEmpty();
+      known |= m.matches() && (headed || !Msinfo32Categories.NAMES.key(m.group(1)).isEmpty());
+      headed |= WRITTEN.matcher(line).find();
       tabs |= known && line.indexOf('\t') > 0;
     }
     return known && tabs ? CERTAIN - 1 : 0;
@@ -55,19 +57,20 @@ public final class Msinfo32Reader implements Reader {
   @Override
   public void read(Source source, Reading reading) {
     Msinfo32Facts facts = new Msinfo32Facts(Dates.of(source), reading);
+    Msinfo32Categories categories = new Msinfo32Categories();
     NfoRows xml = null;
     boolean headings = false;
     for (Text.Line line : source.text()) {
       String text = line.text();
       if (line.number() <= 2 && (text.startsWith("<?xml") || text.startsWith("<MsInfo"))) {
-        xml = new NfoRows(facts, CATEGORIES);
+        xml = new NfoRows(facts, categories);
       }
       Matcher category = CATEGORY.matcher(text);
       if (xml != null) {
         created(line, facts, reading);
         xml.line(line);
       } else if (category.matches()) {
-        facts.category(CATEGORIES.key(category.group(1)));
+        facts.category(categories.next(category.group(1)));
         headings = true;
       } else if (text.indexOf('\t') >= 0) {
         if (!headings) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.whydunit.ingest.Text;
-import org.whydunit.ingest.tables.Labels;
 
 /** The rows of msinfo32's XML, which has one element a line; only a CDATA section may go on over several lines. */
 final class NfoRows {
@@ -16,14 +15,14 @@ final class NfoRows {
   private static final int MOST_CELL_CHARACTERS = 256 * 1024;
 
   private final Msinfo32Facts facts;
-  private final Labels categories;
+  private final Msinfo32Categories categories;
   private final List<String> cells = new ArrayList<>();
   private final StringBuilder open = new StringBuilder();
   private long rowLine;
   private long lastLine;
   private boolean closed;
 
-  NfoRows(Msinfo32Facts facts, Labels categories) {
+  NfoRows(Msinfo32Facts facts, Msinfo32Categories categories) {
     this.facts = facts;
     this.categories = categories;
   }
@@ -40,7 +39,7 @@ final class NfoRows {
       facts.row(rowLine, List.copyOf(cells));
     } else if (text.startsWith("<Category")) {
       Matcher m = CATEGORY.matcher(text);
-      facts.category(m.matches() ? categories.key(XmlText.plain(m.group(1))) : "");
+      facts.category(m.matches() ? categories.next(XmlText.plain(m.group(1))) : "");
     } else if (text.equals("</Category>")) {
       facts.category("");
     } else if (text.equals("</MsInfo>")) {

@@ -80,7 +80,8 @@ public final class Rows {
       use(List.of(labels.key(text)), Columns.underHeadings(text.strip()), (char) 0);
       return true;
     }
-    if (text.contains("  ")) {
+    // "Status:   Problem" is a list's line, though both words are headings.
+    if (text.contains("  ") && !text.matches("[^:：]+[:：]\\s.*")) {
       Columns words = Columns.underHeadings(text);
       List<String> found = keys(words.cut(text));
       if (known(found) > 1) {
