@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Codes in a text, in one normal form: {@code 0xd1} for 0xD1, 0x000000D1; {@code kb5034441} for KB 5034441;
- * {@code event:41} for event 41, event id 41, 事件 41; a driver's name without its ending.
+ * {@code event:41} for event 41, event id 41, 事件 41; {@code device:43} for Code 43, 代码 43; a driver's name without its ending.
  */
 final class Codes {
   private static final Pattern HEX = Pattern.compile("(?<![\\p{Alnum}])0x([0-9a-f]{1,16})(?![\\p{Alnum}])");
@@ -17,10 +17,16 @@ final class Codes {
   private static final Pattern EVENT =
       Pattern.compile("(?:event|events|eventid|事件)(?:[ _-]?(?:id|log|编号|代码|号))?[\\s:：=#]{0,3}(\\d{1,5})(?!\\d)|(\\d{1,5})\\s?(?:号)?事件");
   private static final Pattern FILE = Pattern.compile("([\\p{Alnum}_+-]{2,})\\.(?:sys|dll|exe|ko)(?![\\p{Alnum}])");
+  private static final Pattern DEVICE = Pattern.compile("(?:code|代码)[\\s:：]{0,2}(\\d{1,2})(?![\\p{Alnum}])");
   private static final Pattern BARE =
       Pattern.compile("(?<![\\p{Alnum}.])(?<!windows |win |version )([0-9a-f]{1,8})(?![\\p{Alnum}.])");
 
   private Codes() {
+  }
+
+  /** True for the normal form of a hexadecimal code. */
+  static boolean stopCode(String term) {
+    return term.startsWith("0x");
   }
 
   /** A code as patterns and tables write it. */
@@ -63,6 +69,9 @@ final class Codes {
     }
     for (Matcher m = EVENT.matcher(lower); m.find();) {
       codes.add("event:" + (m.group(1) == null ? m.group(2) : m.group(1)));
+    }
+    for (Matcher m = DEVICE.matcher(lower); m.find();) {
+      codes.add("device:" + m.group(1));
     }
     for (Matcher m = FILE.matcher(lower); m.find();) {
       codes.add(m.group(1));

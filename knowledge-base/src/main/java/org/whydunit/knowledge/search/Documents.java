@@ -76,7 +76,7 @@ final class Documents {
     List<String> codes = new ArrayList<>();
     for (String code : pattern.codes()) {
       codes.add(Codes.normal(code));
-      phrases.in(code).forEach(token -> codes.add(token.term()));
+      phrases.in(code).stream().map(Token::term).filter(Codes::stopCode).forEach(codes::add);
     }
     pattern.events().forEach(event -> codes.add(Codes.event(event)));
     pattern.drivers().forEach(driver -> codes.add(Codes.driver(driver)));

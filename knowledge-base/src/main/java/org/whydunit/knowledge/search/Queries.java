@@ -63,7 +63,7 @@ final class Queries {
         query.add(anywhere(term, "_zh1", CHARACTER * weight), Occur.SHOULD));
     Set<String> sure = new LinkedHashSet<>(Codes.in(text));
     for (String term : distinct(phrases.in(text))) {
-      if (term.startsWith("0x")) {
+      if (Codes.stopCode(term)) {
         sure.add(term);
       } else {
         query.add(anywhere(term, "_concept", CONCEPT * weight), Occur.SHOULD);
