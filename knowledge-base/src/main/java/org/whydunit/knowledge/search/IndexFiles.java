@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,6 +15,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
@@ -68,11 +70,11 @@ final class IndexFiles {
   }
 
   /**
-   * Opens such a resource.
+   * Opens such a resource, with documents that join it or replace the one of the same id.
    *
    * @throws IOException when it is damaged, or was made from other content
    */
-  static DirectoryReader open(InputStream resource, String version) throws IOException {
+  static DirectoryReader open(InputStream resource, String version, List<Document> joining) throws IOException {
     Directory directory = new ByteBuffersDirectory();
     DataInputStream in = new DataInputStream(resource);
     for (int files = in.readInt(); files > 0; files--) {
@@ -86,6 +88,15 @@ final class IndexFiles {
     if (!version.equals(made)) {
       throw new IOException("made from content " + made + ", not " + version);
     }
-    return reader;
+    if (joining.isEmpty()) {
+      return reader;
+    }
+    reader.close();
+    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+      for (Document document : joining) {
+        writer.updateDocument(new Term("id", document.get("id")), document);
+      }
+    }
+    return DirectoryReader.open(directory);
   }
 }

@@ -2,8 +2,6 @@ package org.whydunit.knowledge.search;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -15,8 +13,8 @@ import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.PatternKey;
 
 /**
- * The index of a knowledge: the one that the build made while nothing is laid over it, else one made in memory, which
- * takes 0.3 s for 300 patterns.
+ * The index of a knowledge: the one that the build made, which authors' own patterns join in memory. A damaged one is
+ * made anew, in memory too.
  */
 final class Readers {
   private final Knowledge knowledge;
@@ -30,13 +28,10 @@ final class Readers {
   }
 
   IndexReader open() throws IOException {
-    Collection<String> authored = knowledge.patterns().authored();
-    if (!authored.isEmpty()) {
-      return DirectoryReader.open(made(knowledge, phrases));
-    }
+    List<Document> authored = documents(knowledge, phrases, knowledge.patterns().authored());
     try (InputStream resource = Readers.class.getResourceAsStream(IndexFiles.RESOURCE)) {
       if (resource != null) {
-        return IndexFiles.open(resource, knowledge.version());
+        return IndexFiles.open(resource, knowledge.version(), authored);
       }
     } catch (IOException | RuntimeException e) {
       notes.add("the search index was damaged and has been made anew: " + e.getMessage());
@@ -45,10 +40,12 @@ final class Readers {
   }
 
   static Directory made(Knowledge knowledge, Phrases phrases) throws IOException {
+    return IndexFiles.write(documents(knowledge, phrases, knowledge.patterns().ids()), knowledge.version());
+  }
+
+  private static List<Document> documents(Knowledge knowledge, Phrases phrases, List<String> ids) {
     Documents documents = new Documents(knowledge.causes(), phrases);
-    List<Document> made = new ArrayList<>();
-    knowledge.patterns().all().forEach(pattern -> made.add(documents.of(pattern)));
-    return IndexFiles.write(made, knowledge.version());
+    return ids.stream().map(id -> documents.of(knowledge.patterns().find(id).orElseThrow())).toList();
   }
 
   /** Driver names with a {@code *}, as the index has them. */

@@ -14,7 +14,7 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 final class Words {
   private static final Set<String> STOP = Set.of("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do",
       "does", "for", "from", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "of", "on", "or",
-      "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "what", "when",
+      "so", "some", "such", "sys", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "what", "when",
       "which", "while", "why", "will", "with", "you", "your");
 
   private Words() {
