@@ -1,6 +1,8 @@
 package org.whydunit.ingest.facts;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A physical drive.
@@ -17,7 +19,7 @@ public record Disk(
     implements Fact {
 
   public Disk {
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
   /** A raw health value, or {@code null}. */

@@ -1,7 +1,9 @@
 package org.whydunit.ingest.facts;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An error that hardware reported: WHEA, machine check, EDAC, PCI Express AER, GPU Xid.
@@ -16,7 +18,7 @@ public record HardwareError(
     implements Fact {
 
   public HardwareError {
-    data = Map.copyOf(data);
+    data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
   /** A value by name, or an empty text. */

@@ -1,7 +1,9 @@
 package org.whydunit.ingest.facts;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A Windows event. Keyed by provider and id together, never by id alone.
@@ -28,7 +30,7 @@ public record LogEvent(
     implements Fact {
 
   public LogEvent {
-    data = Map.copyOf(data);
+    data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
   /** A named value, or an empty text. */

@@ -1,7 +1,9 @@
 package org.whydunit.ingest.facts;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A line of a text log that matched a known signature.
@@ -15,7 +17,7 @@ public record LogMessage(String signature, String text, Map<String, String> fiel
     implements Fact {
 
   public LogMessage {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
   }
 
   /** A named group, or an empty text. */
