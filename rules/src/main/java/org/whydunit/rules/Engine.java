@@ -83,7 +83,7 @@ public final class Engine {
     Collection<Evidence> evidence = argue(story.facts());
     List<Hypothesis> causes = weighing.weigh(evidence, join::identity);
     return new Diagnosis(
-        sources, story.crashes(), causes, next.of(story.facts(), causes), timeline.of(story), story.facts());
+        sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
   }
 
   /** The story of facts that were read, before any rule. */

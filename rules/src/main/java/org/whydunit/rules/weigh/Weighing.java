@@ -2,6 +2,7 @@ package org.whydunit.rules.weigh;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,18 +108,31 @@ public final class Weighing {
         .orElse(subjects.isEmpty() ? "" : subjects.getFirst());
   }
 
-  /** Arguments that rest on the same facts count once, the strongest. */
+  /**
+   * Arguments that rest on the same facts count once, the strongest. One rule that speaks again counts once over facts
+   * that overlap (three frames of one stack), and ever less over others (a half, a third …): its repeats err together.
+   */
   private double sum(List<Evidence> evidence, boolean supports) {
-    List<Set<Object>> counted = new ArrayList<>();
+    List<Counted> counted = new ArrayList<>();
     double sum = 0;
     for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
       Set<Object> roots = roots(e.facts());
-      if (counted.stream().noneMatch(c -> c.containsAll(roots) || roots.containsAll(c))) {
-        counted.add(roots);
-        sum += strengths.logRatio(e.strength());
+      if (counted.stream().noneMatch(c -> c.covers(e.rule(), roots))) {
+        long repeats = counted.stream().filter(c -> c.rule.equals(e.rule())).count();
+        counted.add(new Counted(e.rule(), roots));
+        sum += strengths.logRatio(e.strength()) / (repeats + 1);
       }
     }
     return sum;
+  }
+
+  private record Counted(String rule, Set<Object> roots) {
+
+    boolean covers(String otherRule, Set<Object> others) {
+      return roots.containsAll(others)
+          || others.containsAll(roots)
+          || rule.equals(otherRule) && !Collections.disjoint(roots, others);
+    }
   }
 
   private static Set<Object> roots(Collection<?> facts) {
