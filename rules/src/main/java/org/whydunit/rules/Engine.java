@@ -35,6 +35,7 @@ public final class Engine {
   private final Knowledge knowledge;
   private final Packs packs;
   private final Join join;
+  private final Map<String, Double> priors;
   private final Weighing weighing;
   private final NextEvidence next;
   private final Timeline timeline;
@@ -49,6 +50,7 @@ public final class Engine {
     for (Cause cause : knowledge.causes().all()) {
       priors.put(cause.id(), cause.prior());
     }
+    this.priors = Map.copyOf(priors);
     Strengths strengths = Strengths.ofProduct();
     this.weighing = new Weighing(priors, strengths);
     this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
@@ -84,6 +86,21 @@ public final class Engine {
     List<Hypothesis> causes = weighing.weigh(evidence, join::identity);
     return new Diagnosis(
         sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
+  }
+
+  /** All arguments over what was read of a bundle. */
+  public Collection<Evidence> evidence(List<SourceFacts> sources) {
+    return argue(join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()).facts());
+  }
+
+  /** Prior weight by cause. */
+  public Map<String, Double> priors() {
+    return priors;
+  }
+
+  /** One name for the several under which a subject is known. */
+  public String identity(String subject) {
+    return join.identity(subject);
   }
 
   /** The story of facts that were read, before any rule. */

@@ -6,19 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Hypothesis;
 
 /** Diagnoses labelled cases: folders with {@code evidence/} and {@code truth.json}. */
 public final class Evaluation {
-
-  private static final int NOT_FOUND = 99;
 
   private final Engine engine;
   private final Ingest ingest;
@@ -45,17 +41,7 @@ public final class Evaluation {
     try {
       Truth truth = Truth.read(folder.resolve("truth.json"));
       Diagnosis diagnosis = engine.diagnose(ingest.read(folder.resolve("evidence")));
-      List<Hypothesis> said = diagnosis.causes();
-      int rank =
-          IntStream.range(0, said.size()).filter(i -> truth.isCause(said.get(i).cause())).map(i -> i + 1).findFirst().orElse(NOT_FOUND);
-      String named =
-          said.stream()
-              .filter(h -> !h.cause().equals("unknown"))
-              .findFirst()
-              .map(h -> h.subject() + " " + engine.product(h.subject()))
-              .orElse("");
-      return new Outcome(
-          folder.getFileName().toString(), truth.cause(), said, rank, truth.isNamedBy(named), !truth.culprit().isEmpty(), truth.debuggerWrong());
+      return Outcome.of(folder.getFileName().toString(), truth, diagnosis.causes(), engine);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
