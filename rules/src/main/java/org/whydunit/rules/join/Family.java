@@ -1,10 +1,12 @@
 package org.whydunit.rules.join;
 
 /**
- * A row of {@code reference/driver-families.tsv}: what usually stands behind a blamed component of the operating system.
+ * A row of {@code reference/driver-families.tsv}: which kind of fault usually stands behind a blamed component of the
+ * operating system, or behind a stop.
  *
- * @param module file name of the component
+ * @param surface file name of the component, or name of the bug check
  * @param cause the cause that a fault of what plugs into it is
- * @param alone how much its blame says when nothing that plugs into it is known: {@code much}, {@code little}, or empty
+ * @param alone how much it says when nothing that plugs into it is known: {@code much}, {@code some}, {@code little}, or
+ *     empty
  */
-public record Family(String module, String cause, String alone) {}
+public record Family(String surface, String cause, String alone) {}

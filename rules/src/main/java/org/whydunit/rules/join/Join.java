@@ -42,7 +42,7 @@ public final class Join {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
     }
     for (Row row : reference.table("driver-families").rows()) {
-      families.add(new Family(row.get("module"), row.get("cause"), row.get("alone")));
+      families.add(new Family(row.get("surface"), row.get("cause"), row.get("alone")));
     }
     for (Row row : reference.table("processes").rows()) {
       processes.put(row.get("process"), row);
