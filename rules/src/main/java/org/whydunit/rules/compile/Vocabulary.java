@@ -8,8 +8,11 @@ import org.whydunit.ingest.facts.Fact;
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Strength;
+import org.whydunit.rules.join.BitFlip;
+import org.whydunit.rules.join.CrashProcess;
 import org.whydunit.rules.join.CrashSeries;
 import org.whydunit.rules.join.DriverKind;
+import org.whydunit.rules.join.Family;
 import org.whydunit.rules.join.Mention;
 import org.whydunit.rules.join.Phrase;
 
@@ -19,9 +22,12 @@ final class Vocabulary {
   private static final List<Class<?>> DERIVED =
       List.of(
           Argument.class,
+          BitFlip.class,
+          CrashProcess.class,
           CrashSeries.class,
           DriverKind.class,
           Evidence.class,
+          Family.class,
           Mention.class,
           Phrase.class,
           Strength.class,

@@ -1,6 +1,7 @@
 package org.whydunit.rules.join;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,10 @@ final class DriverTable {
         globs.add(new Glob(Pattern.compile(regex), row));
       }
     }
+    globs.sort(Comparator.comparing((Glob g) -> -g.row().get("file").length()));
   }
 
-  /** The table's row for a file or module name. */
+  /** The table's row for a file or module name: the exact one, else the longest form that it has. */
   Optional<Row> find(String file) {
     String stem = stem(file);
     Row exact = byStem.get(stem);

@@ -28,6 +28,8 @@ public final class Join {
   private final ProductTable products;
   private final ClaimReader claims;
   private final Map<String, String> aliases = new HashMap<>();
+  private final List<Family> families = new ArrayList<>();
+  private final Map<String, Row> processes = new HashMap<>();
 
   public Join(Reference reference) {
     this.kinds = new DriverKinds(reference);
@@ -38,6 +40,12 @@ public final class Join {
     this.claims = new ClaimReader(reference, kinds, drivers, products);
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
+    }
+    for (Row row : reference.table("driver-families").rows()) {
+      families.add(new Family(row.get("surface"), row.get("cause"), row.get("alone")));
+    }
+    for (Row row : reference.table("processes").rows()) {
+      processes.put(row.get("process"), row);
     }
   }
 
@@ -83,6 +91,7 @@ public final class Join {
     facts.addAll(byFile.values());
     series(groups, facts);
     facts.addAll(kinds.all());
+    facts.addAll(families);
     return new Story(facts, groups.stream().map(CrashJoin.Group::crash).toList());
   }
 
@@ -118,6 +127,11 @@ public final class Join {
   private void crash(CrashJoin.Group group, List<Object> facts, Map<String, Driver> byFile) {
     BugCheck crash = group.crash();
     facts.add(crash);
+    BitFlip.in(crash).ifPresent(facts::add);
+    Row process = processes.get(crash.process().toLowerCase(Locale.ROOT));
+    if (process != null) {
+      facts.add(new CrashProcess(crash.process(), process.get("product"), kinds.cause(process.get("kind")), crash));
+    }
     String id = crash.origin().toString();
     for (StackFrame frame : crash.stack()) {
       String file = frame.module().isEmpty() ? "" : drivers.file(frame.module());
