@@ -3,6 +3,7 @@ package org.whydunit.rules.weigh;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Weighing {
    * The hypotheses, most probable first.
    *
    * @param evidence all arguments
-   * @param identity name under which several spellings of a subject are one (a driver file and its product)
+   * @param identity name under which several spellings of a subject are one (a driver file and its product); empty for
+   *     a subject that only names the class of part, whose arguments hold for each part that is named exactly
    */
   public List<Hypothesis> weigh(Collection<Evidence> evidence, UnaryOperator<String> identity) {
     Map<String, Map<String, List<Evidence>>> byCause = new TreeMap<>();
@@ -74,7 +76,7 @@ public final class Weighing {
     if (named.values().stream().noneMatch(Weighing::hasSupport)) {
       List<Evidence> all = new ArrayList<>(general);
       named.values().forEach(all::addAll);
-      return hasSupport(all) ? List.of(scored(cause, all)) : List.of();
+      return hasSupport(all) ? List.of(scored(cause, subject(all), all)) : List.of();
     }
     List<Scored> scored = new ArrayList<>();
     named.forEach(
@@ -82,7 +84,7 @@ public final class Weighing {
           if (hasSupport(own)) {
             List<Evidence> all = new ArrayList<>(own);
             all.addAll(general);
-            scored.add(scored(cause, all));
+            scored.add(scored(cause, subject(own), all));
           }
         });
     return scored;
@@ -92,9 +94,9 @@ public final class Weighing {
     return evidence.stream().anyMatch(Evidence::supports);
   }
 
-  private Scored scored(String cause, List<Evidence> evidence) {
+  private Scored scored(String cause, String subject, List<Evidence> evidence) {
     double log = Math.log(priors.get(cause)) + sum(evidence, true) - sum(evidence, false);
-    return new Scored(cause, subject(evidence), log, evidence.stream().sorted(ORDER).toList());
+    return new Scored(cause, subject, log, evidence.stream().sorted(ORDER).toList());
   }
 
   /** The most exact spelling: a file name before a product's name, then the strongest argument's. */
@@ -107,15 +109,19 @@ public final class Weighing {
         .orElse(subjects.isEmpty() ? "" : subjects.getFirst());
   }
 
-  /** Arguments that rest on the same facts count once, the strongest. */
+  /**
+   * Arguments that rest on the same facts count once, the strongest. A rule's second argument counts half, its third a
+   * quarter: a thousand lines of one fault are not a thousand witnesses.
+   */
   private double sum(List<Evidence> evidence, boolean supports) {
     List<Set<Object>> counted = new ArrayList<>();
+    Map<String, Double> shares = new HashMap<>();
     double sum = 0;
     for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
       Set<Object> roots = roots(e.facts());
       if (counted.stream().noneMatch(c -> c.containsAll(roots) || roots.containsAll(c))) {
         counted.add(roots);
-        sum += strengths.logRatio(e.strength());
+        sum += shares.merge(e.rule(), 1.0, (share, first) -> share / 2) * strengths.logRatio(e.strength());
       }
     }
     return sum;
