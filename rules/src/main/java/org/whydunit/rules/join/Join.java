@@ -49,9 +49,15 @@ public final class Join {
     }
   }
 
-  /** One name for the several under which a subject is known: a driver's product where it has one. */
+  /**
+   * One name for the several under which a subject is known: a driver's product where it has one; empty for a mere class
+   * of part ("RAM module"), which every exactly named part belongs to.
+   */
   public String identity(String subject) {
     String lower = subject.toLowerCase(Locale.ROOT);
+    if (products.isComponent(lower)) {
+      return "";
+    }
     String known = product(lower);
     return known.isEmpty() ? lower : known.toLowerCase(Locale.ROOT);
   }

@@ -40,7 +40,8 @@ public final class Weighing {
    * The hypotheses, most probable first.
    *
    * @param evidence all arguments
-   * @param identity name under which several spellings of a subject are one (a driver file and its product)
+   * @param identity name under which several spellings of a subject are one (a driver file and its product); empty for
+   *     a subject that only names the class of part, whose arguments hold for each part that is named exactly
    */
   public List<Hypothesis> weigh(Collection<Evidence> evidence, UnaryOperator<String> identity) {
     Map<String, Map<String, List<Evidence>>> byCause = new TreeMap<>();
@@ -75,7 +76,7 @@ public final class Weighing {
     if (named.values().stream().noneMatch(Weighing::hasSupport)) {
       List<Evidence> all = new ArrayList<>(general);
       named.values().forEach(all::addAll);
-      return hasSupport(all) ? List.of(scored(cause, all)) : List.of();
+      return hasSupport(all) ? List.of(scored(cause, subject(all), all)) : List.of();
     }
     List<Scored> scored = new ArrayList<>();
     named.forEach(
@@ -83,7 +84,7 @@ public final class Weighing {
           if (hasSupport(own)) {
             List<Evidence> all = new ArrayList<>(own);
             all.addAll(general);
-            scored.add(scored(cause, all));
+            scored.add(scored(cause, subject(own), all));
           }
         });
     return scored;
@@ -93,9 +94,9 @@ public final class Weighing {
     return evidence.stream().anyMatch(Evidence::supports);
   }
 
-  private Scored scored(String cause, List<Evidence> evidence) {
+  private Scored scored(String cause, String subject, List<Evidence> evidence) {
     double log = Math.log(priors.get(cause)) + sum(evidence, true) - sum(evidence, false);
-    return new Scored(cause, subject(evidence), log, evidence.stream().sorted(ORDER).toList());
+    return new Scored(cause, subject, log, evidence.stream().sorted(ORDER).toList());
   }
 
   /** The most exact spelling: a file name before a product's name, then the strongest argument's. */
@@ -110,7 +111,8 @@ public final class Weighing {
 
   /**
    * Arguments that rest on the same facts count once, the strongest. One rule that speaks again counts once over facts
-   * that overlap (three frames of one stack), and ever less over others (a half, a third …): its repeats err together.
+   * that overlap (three frames of one stack), and half as much each time over others: a thousand
+   * lines of one fault are not a thousand witnesses.
    */
   private double sum(List<Evidence> evidence, boolean supports) {
     List<Counted> counted = new ArrayList<>();
@@ -120,7 +122,7 @@ public final class Weighing {
       if (counted.stream().noneMatch(c -> c.covers(e.rule(), roots))) {
         long repeats = counted.stream().filter(c -> c.rule.equals(e.rule())).count();
         counted.add(new Counted(e.rule(), roots));
-        sum += strengths.logRatio(e.strength()) / (repeats + 1);
+        sum += strengths.logRatio(e.strength()) / Math.pow(2, repeats);
       }
     }
     return sum;
