@@ -20,7 +20,7 @@ import org.whydunit.knowledge.Row;
  */
 final class EventCrashes {
 
-  private static final Pattern CODE_AND_PARAMETERS =
+  static final Pattern CODE_AND_PARAMETERS =
       Pattern.compile(
           "0x([0-9A-Fa-f]{1,8})\\s*\\(\\s*0x([0-9A-Fa-f]{1,16})[,;、，]\\s*0x([0-9A-Fa-f]{1,16})[,;、，]\\s*0x([0-9A-Fa-f]{1,16})[,;、，]\\s*0x([0-9A-Fa-f]{1,16})\\s*\\)");
 

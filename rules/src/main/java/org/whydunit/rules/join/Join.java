@@ -21,10 +21,14 @@ import org.whydunit.knowledge.Row;
 /** Turns the facts of all sources into one story. Stateless after construction; safe for several threads. */
 public final class Join {
 
+  /** Upper 34 bits of a negative 32-bit number whose two highest bits are set (MS-ERREF 2.3: severity error). */
+  private static final long WIDENED_ERROR = -1;
+
   private final DriverKinds kinds;
   private final DriverTable drivers;
   private final BugCheckNames names;
   private final EventCrashes eventCrashes;
+  private final ClaimCrash claimCrash;
   private final ProductTable products;
   private final ClaimReader claims;
   private final Map<String, String> aliases = new HashMap<>();
@@ -37,6 +41,7 @@ public final class Join {
     this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
+    this.claimCrash = new ClaimCrash(names);
     this.claims = new ClaimReader(reference, kinds, drivers, products);
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
@@ -105,11 +110,7 @@ public final class Join {
     facts.add(claim);
     facts.addAll(claims.mentions(claim));
     facts.addAll(claims.phrases(claim));
-    boolean labelled = claim.key().matches("stop(?: code)?|bug ?check|bsod|stop error|停止代码|终止代码|蓝屏代码");
-    Long code = labelled ? names.in(claim.text()) : names.named(claim.text());
-    if (code != null) {
-      told.add(normal(new BugCheck(code, "", null, null, null, null, claim.time(), "", "", "", "", null, "", false, List.of(), claim.origin())));
-    }
+    claimCrash.of(claim).map(this::normal).ifPresent(told::add);
   }
 
   private LogEvent canonical(LogEvent event) {
@@ -127,7 +128,12 @@ public final class Join {
 
   private static BugCheck with(BugCheck c, long code, String name, String module) {
     return new BugCheck(
-        code, name, c.p1(), c.p2(), c.p3(), c.p4(), c.time(), c.process(), module, c.symbol(), c.bucket(), c.uptime(), c.dump(), c.live(), c.stack(), c.origin());
+        code, name, status(c.p1()), status(c.p2()), status(c.p3()), status(c.p4()), c.time(), c.process(), module, c.symbol(), c.bucket(), c.uptime(), c.dump(), c.live(), c.stack(), c.origin());
+  }
+
+  /** An NTSTATUS of error severity that was widened to 64 bits with its sign, as it was before. */
+  private static Long status(Long parameter) {
+    return parameter != null && parameter >> 30 == WIDENED_ERROR ? Long.valueOf(parameter & 0xFFFF_FFFFL) : parameter;
   }
 
   private void crash(CrashJoin.Group group, List<Object> facts, Map<String, Driver> byFile) {
