@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
 import org.whydunit.rules.compile.TablePacks;
 
 /**

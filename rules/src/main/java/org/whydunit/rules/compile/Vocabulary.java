@@ -15,6 +15,7 @@ import org.whydunit.rules.join.DriverKind;
 import org.whydunit.rules.join.Family;
 import org.whydunit.rules.join.Mention;
 import org.whydunit.rules.join.Phrase;
+import org.whydunit.rules.join.Trouble;
 
 /** The types that a rule may name without an import. */
 final class Vocabulary {
@@ -31,6 +32,7 @@ final class Vocabulary {
           Mention.class,
           Phrase.class,
           Strength.class,
+          Trouble.class,
           java.time.Duration.class,
           java.time.Instant.class);
 

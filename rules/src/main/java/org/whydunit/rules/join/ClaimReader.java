@@ -2,14 +2,13 @@ package org.whydunit.rules.join;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.whydunit.ingest.facts.Claim;
-import org.whydunit.ingest.facts.Driver;
-import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -19,137 +18,159 @@ import org.whydunit.knowledge.Row;
  */
 final class ClaimReader {
 
-  private static final Pattern DRIVER_FILE = Pattern.compile("(?<![\\w.-])([A-Za-z0-9_][A-Za-z0-9_-]*\\.(?:sys|dll))\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern UPDATE = Pattern.compile("\\bKB\\s?(\\d{6,7})\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BETWEEN_TRIALS = Pattern.compile("\\s*[;；。]\\s*|,\\s+|，");
+  private static final Pattern BETWEEN_CLAUSES =
+      Pattern.compile("\\s*[;；。]\\s*|,\\s+|，|\\.\\s+(?=\\p{Lu})|\\s+(?:but|whereas|although)\\s+|但是?|然而");
+  private static final Pattern VERSION = Pattern.compile("\\b[vV]?\\d+\\.\\d+");
   private static final Pattern REPLACED = Pattern.compile("(?:after|before|replaced|swapped)$");
-  private static final Pattern TAKEN_AWAY =
-      Pattern.compile(
-          "\\b(?:uninstall\\w*|remov\\w*|disabl\\w*|roll(?:ed|ing)? ?back|revert\\w*|without|off|old(?:er)?|downgrad\\w*|replac\\w*|swap\\w*|exclu\\w*|switch\\w* back|pulled|kept from|unload\\w*|clos\\w*|stopp\\w*)\\b|卸载|移除|禁用|关闭|回滚|更换|降级|换",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern AFTER =
-      Pattern.compile(
-          "\\b(?:after|since)\\b.*\\b(?:install\\w*|updat\\w*|upgrad\\w*|enabl\\w*|chang\\w*|add\\w*)|\\b(?:installed|updated|upgraded)\\b|(?:安装|更新|升级|开启|启用).*(?:后|以后|之后)",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern WHILE =
-      Pattern.compile(
-          "\\b(?:when|whenever|while|as soon as|every time|each time|on (?:start|launch|connect)\\w*|starting|launching|opening|closing|connecting|plugging|right after)\\b|时|一.*就",
-          Pattern.CASE_INSENSITIVE);
 
-  private final DriverKinds kinds;
-  private final DriverTable drivers;
-  private final ProductTable products;
-  private final List<Tagged> keys = new ArrayList<>();
-  private final List<Tagged> outcomes = new ArrayList<>();
-  private final List<Tagged> phrases = new ArrayList<>();
+  private final ClaimWords words;
+  private final Names names;
+  private final List<Topic> phrases = new ArrayList<>();
 
-  private record Tagged(Pattern pattern, String tag) {}
+  private record Topic(Pattern pattern, String topic) {}
 
-  ClaimReader(Reference reference, DriverKinds kinds, DriverTable drivers, ProductTable products) {
-    this.kinds = kinds;
-    this.drivers = drivers;
-    this.products = products;
-    tags(reference, "claim-keys", "key", "role", keys);
-    tags(reference, "outcomes", "pattern", "outcome", outcomes);
-    reference.names().stream()
-        .filter(name -> name.startsWith("phrases"))
-        .forEach(name -> tags(reference, name, "pattern", "topic", phrases));
-  }
-
-  private static void tags(Reference reference, String table, String pattern, String tag, List<Tagged> into) {
-    for (Row row : reference.table(table).rows()) {
-      into.add(new Tagged(Pattern.compile(row.get(pattern), Pattern.CASE_INSENSITIVE), row.get(tag)));
+  ClaimReader(Reference reference, Names names) {
+    this.words = new ClaimWords(reference);
+    this.names = names;
+    for (String table : reference.names()) {
+      if (table.startsWith("phrases")) {
+        for (Row row : reference.table(table).rows()) {
+          phrases.add(new Topic(Pattern.compile(row.get("pattern"), Pattern.CASE_INSENSITIVE), row.get("topic")));
+        }
+      }
     }
   }
 
   /** Phrases of the claim, in the table's order. */
   List<Phrase> phrases(Claim claim) {
-    String line = claim.key().isEmpty() ? claim.text() : claim.key() + ": " + claim.text();
+    String line = line(claim);
     List<Phrase> found = new ArrayList<>();
     Set<String> topics = new HashSet<>();
-    for (Tagged phrase : phrases) {
+    for (Topic phrase : phrases) {
       Matcher m = phrase.pattern().matcher(line);
-      if (m.find() && topics.add(phrase.tag())) {
+      if (m.find() && topics.add(phrase.topic())) {
         String detail = m.namedGroups().containsKey("detail") ? m.group("detail") : "";
-        found.add(new Phrase(phrase.tag(), detail == null ? "" : detail.strip(), claim));
+        found.add(new Phrase(phrase.topic(), detail == null ? "" : detail.strip(), claim));
       }
     }
     return found;
   }
 
-  /** Mentions of the claim, without repeats. */
+  /** True when the claim tells of something that fails. */
+  boolean complains(Claim claim) {
+    return !words.says("well", claim.text()) && (words.says("failing-label", claim.key()) || words.says("failing", claim.text()));
+  }
+
+  private static String line(Claim claim) {
+    return claim.key().isEmpty() ? claim.text() : claim.key() + ": " + claim.text();
+  }
+
+  /** Mentions of the claim, without repeats. A mention without a subject only points at something. */
   List<Mention> mentions(Claim claim) {
-    String role = roleOf(claim.key());
-    Set<Mention> found = new java.util.LinkedHashSet<>();
-    if (role.equals("inventory") || role.equals("code")) {
+    String role = words.role(claim.key());
+    Set<Mention> found = new LinkedHashSet<>();
+    List<Named> label = role.equals("other") || role.equals("present") ? names.in(claim.key()) : List.of();
+    if (role.equals("code") || role.equals("inventory")) {
       return List.of();
     }
-    if (role.equals("tried") || role.isEmpty()) {
-      trials(claim, role, found);
-    } else if (role.equals("named")) {
-      String keyRole = REPLACED.matcher(claim.key()).find() ? "replaced" : outcome(claim.text(), "named");
-      name(claim, claim.key(), keyRole, found);
-      name(claim, claim.text(), "present", found);
-    } else {
-      name(claim, claim.text(), role, found);
-    }
+    String labelled = REPLACED.matcher(claim.key()).find() ? "replaced" : labelled(claim.text());
+    label.forEach(n -> found.add(n.as(labelled, claim)));
+    new Telling(claim, role, label).clauses(found);
     return List.copyOf(found);
   }
 
-  private void trials(Claim claim, String role, Set<Mention> found) {
-    for (String part : BETWEEN_TRIALS.split(claim.text())) {
-      String outcome = outcome(part, "");
-      if (!outcome.isEmpty() && (role.equals("tried") || TAKEN_AWAY.matcher(part).find())) {
-        name(claim, part, outcome, found);
-      } else if (role.isEmpty()) {
-        name(claim, part, AFTER.matcher(part).find() ? "change" : WHILE.matcher(part).find() ? "trigger" : "present", found);
-      }
+  /** What a label's own product is: the one of several versions that fails, one with a told result, or just named. */
+  private String labelled(String text) {
+    if (comparesVersions(text)) {
+      return "helped";
     }
+    return words.says("away", text) || words.says("helped", text) ? orElse(words.outcome(text), "named") : "named";
   }
 
-  private String outcome(String text, String otherwise) {
-    for (int i = outcomes.size() - 1; i >= 0; i--) {
-      if (outcomes.get(i).pattern().matcher(text).find()) {
-        return outcomes.get(i).tag();
+  /** "2.1 and 2.2 crash, 2.0 is stable": the product itself is what differs. */
+  private boolean comparesVersions(String text) {
+    boolean fails = false;
+    boolean works = false;
+    for (String clause : BETWEEN_CLAUSES.split(text)) {
+      if (VERSION.matcher(clause).find()) {
+        String outcome = words.outcome(clause);
+        works |= outcome.equals("helped");
+        fails |= !outcome.equals("helped") && words.says("failing", clause);
       }
     }
-    return otherwise;
+    return fails && works;
   }
 
-  /** The role that a label gives; {@code named} when the label itself names a product; empty for no label. */
-  private String roleOf(String key) {
-    if (key.isEmpty()) {
-      return "";
+  private static String orElse(String text, String otherwise) {
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  /** One claim, clause by clause: a result told alone belongs to what was named before it. */
+  private final class Telling {
+
+    private final Claim claim;
+    private final String role;
+    private List<Named> last;
+    private String lastText = "";
+
+    Telling(Claim claim, String role, List<Named> label) {
+      this.claim = claim;
+      this.role = role;
+      this.last = label;
     }
-    for (Tagged known : keys) {
-      if (known.pattern().matcher(key).matches()) {
-        return known.tag();
+
+    void clauses(Set<Mention> found) {
+      boolean versions = comparesVersions(claim.text());
+      for (String clause : BETWEEN_CLAUSES.split(claim.text())) {
+        List<Named> named = names.in(clause);
+        String result = versions ? "helped" : result(clause, named);
+        if (!result.isEmpty() && named.isEmpty()) {
+          last.forEach(n -> add(n, result, found));
+          last = List.of();
+        } else if (!result.isEmpty()) {
+          named.forEach(n -> add(n, result, found));
+          last = List.of();
+        } else if (!named.isEmpty()) {
+          String told = told(clause);
+          named.forEach(n -> add(n, told, found));
+          last = named;
+          lastText = clause;
+        }
       }
     }
-    return products.named(key).isEmpty() ? "other" : "named";
-  }
 
-  private void name(Claim claim, String text, String role, Set<Mention> found) {
-    Matcher update = UPDATE.matcher(text);
-    while (update.find()) {
-      found.add(new Mention("KB" + update.group(1), "", "update", "os-update", role, claim));
+    private void add(Named named, String role, Set<Mention> found) {
+      found.add(named.as(role, claim));
     }
-    Matcher file = DRIVER_FILE.matcher(text);
-    while (file.find()) {
-      found.add(driver(file.group(1), role, claim));
-    }
-    for (ProductTable.Product product : products.named(text)) {
-      if (!product.cause().isEmpty()) {
-        found.add(
-            new Mention(
-                product.name(), product.vendor(), product.kind(), product.cause(), role, claim));
+
+    /** What a trial showed of the things named; empty when the clause tells no trial of them. */
+    private String result(String clause, List<Named> named) {
+      String outcome = words.outcome(clause);
+      if (outcome.isEmpty()) {
+        return words.says("only", clause) && !named.isEmpty() ? "only" : "";
       }
+      String trial = named.isEmpty() ? lastText + " " + clause : clause;
+      boolean away = words.says("away", trial);
+      if (outcome.equals("no-help")) {
+        return away || role.equals("tried") && !words.says("substitute", clause) ? outcome : "";
+      }
+      boolean otherVersion = role.equals("tried") && VERSION.matcher(clause).find();
+      boolean own = role.equals("tried") && !words.says("substitute", clause);
+      return away || words.says("renewed", trial) || words.says("returned", clause) || otherVersion || own ? outcome : "";
     }
-  }
 
-  private Mention driver(String file, String role, Claim claim) {
-    Driver driver = drivers.enrich(Driver.named(file, "named", Origin.whole("")));
-    return new Mention(
-        driver.file(), (driver.vendor() + " " + driver.product()).strip(), driver.kind(), kinds.cause(driver.kind()), role, claim);
+    /** The role of what a clause without a result names. */
+    private String told(String clause) {
+      if (words.says("suspect", clause)) {
+        return "suspect";
+      }
+      if (words.says("blamed", clause)) {
+        return "blamed";
+      }
+      if (!role.isEmpty() && !role.equals("other") && !role.equals("symptom")) {
+        return role.equals("tried") ? "present" : role;
+      }
+      return words.says("after", clause) ? "change" : words.says("while", clause) ? "trigger" : "present";
+    }
   }
 }

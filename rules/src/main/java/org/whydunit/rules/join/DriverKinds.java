@@ -3,6 +3,7 @@ package org.whydunit.rules.join;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -23,6 +24,11 @@ final class DriverKinds {
 
   boolean knows(String kind) {
     return kinds.containsKey(kind);
+  }
+
+  boolean isInbox(String kind) {
+    DriverKind known = kinds.get(kind);
+    return known != null && known.inbox();
   }
 
   /** The cause of a kind; empty for an unknown kind. */

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.facts.HardwareError;
 import org.whydunit.ingest.facts.LogEvent;
+import org.whydunit.ingest.facts.LogMessage;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.StackFrame;
 import org.whydunit.knowledge.Reference;
@@ -42,7 +46,7 @@ public final class Join {
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
     this.claimCrash = new ClaimCrash(names);
-    this.claims = new ClaimReader(reference, kinds, drivers, products);
+    this.claims = new ClaimReader(reference, new Names(kinds, drivers, products));
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
     }
@@ -83,6 +87,7 @@ public final class Join {
   public Story join(Collection<? extends Fact> read) {
     List<Object> facts = new ArrayList<>();
     List<BugCheck> told = new ArrayList<>();
+    List<Mention> mentions = new ArrayList<>();
     Map<String, Driver> byFile = new LinkedHashMap<>();
     for (Fact fact : read) {
       switch (fact) {
@@ -93,22 +98,36 @@ public final class Join {
           facts.add(known);
           eventCrashes.of(known).map(this::normal).ifPresent(told::add);
         }
-        case Claim claim -> claim(claim, facts, told);
+        case Claim claim -> claim(claim, facts, mentions, told);
         case Fact other -> facts.add(other);
       }
     }
     List<CrashJoin.Group> groups = new CrashJoin().join(told);
     groups.forEach(g -> crash(g, facts, byFile));
+    facts.addAll(new Referents(kinds, this::identity).resolve(mentions, byFile.values()));
     facts.addAll(byFile.values());
+    facts.stream().filter(this::fails).findFirst().ifPresent(f -> facts.add(new Trouble((Fact) f)));
     series(groups, facts);
     facts.addAll(kinds.all());
     facts.addAll(families);
     return new Story(facts, groups.stream().map(CrashJoin.Group::crash).toList());
   }
 
-  private void claim(Claim claim, List<Object> facts, List<BugCheck> told) {
+  private boolean fails(Object fact) {
+    return switch (fact) {
+      case BugCheck crash -> true;
+      case AppCrash crash -> true;
+      case LogMessage message -> true;
+      case HardwareError error -> true;
+      case Device device -> device.problem() != null && device.problem() != 0;
+      case Claim claim -> claims.complains(claim);
+      default -> false;
+    };
+  }
+
+  private void claim(Claim claim, List<Object> facts, List<Mention> mentions, List<BugCheck> told) {
     facts.add(claim);
-    facts.addAll(claims.mentions(claim));
+    mentions.addAll(claims.mentions(claim));
     facts.addAll(claims.phrases(claim));
     claimCrash.of(claim).map(this::normal).ifPresent(told::add);
   }

@@ -15,11 +15,21 @@ import org.whydunit.rules.Symptom;
  * @param role how it is named: {@code change} (installed, updated, switched on before the failure), {@code helped}
  *     (the failure went when it was removed or replaced), {@code no-help} (it stayed), {@code trigger} (the failure comes
  *     when it is used), {@code blamed} (a tool named it), {@code suspect} (the person thinks so), {@code process} (its
- *     process was current), {@code present} (it is there)
+ *     process was current), {@code only} (the failure comes with it alone), {@code device} (a device that the report is
+ *     about), {@code replaced} (a part that was swapped), {@code named} (a label names it), {@code security} (security
+ *     software that is active), {@code present} (it is there)
  * @param claim the line that names it
  */
 public record Mention(String subject, String product, String kind, String cause, String role, Claim claim)
     implements Symptom {
+
+  /** Kind of words that have no meaning of their own: "the driver", "the older version". */
+  static final String REFERENCE = "reference";
+
+  /** True when the words fit several products, so that only the rest of the bundle can tell which. */
+  public boolean generic() {
+    return kind.equals(REFERENCE) || product.isEmpty() && !kind.equals("update") && !kind.equals("component") && !subject.contains(".");
+  }
 
   @Override
   public List<?> restsOn() {

@@ -1,8 +1,10 @@
 package org.whydunit.rules.join;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.whydunit.knowledge.Reference;
@@ -17,26 +19,35 @@ final class ProductTable {
    * A row.
    *
    * @param cause the row's own cause, else that of its kind; empty when it can be none
+   * @param generic true when the words fit the products of several vendors
    */
-  record Product(Pattern term, String name, String vendor, String kind, String cause) {
+  record Product(Pattern term, String name, String vendor, String kind, String cause, boolean generic) {
 
     boolean in(String text) {
       return term.matcher(text).find();
     }
   }
 
-  ProductTable(Reference reference, DriverKinds kinds) {
-    for (Row row : reference.table("products").rows()) {
-      String cause = row.get("cause").isEmpty() ? kinds.cause(row.get("kind")) : row.get("cause");
-      Pattern term =
-          Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE);
-      products.add(new Product(term, row.get("product"), row.get("vendor"), row.get("kind"), cause));
+  private record Hit(int start, int end, int order, Product product) {
+
+    /** A longer name around this one: "Macs Fan Control" says nothing of "Fan Control". */
+    boolean within(Hit other) {
+      return other.start <= start && end <= other.end && other.end - other.start > end - start;
     }
   }
 
-  /** Every row that the text names, in the table's order. */
-  List<Product> named(String text) {
-    return products.stream().filter(p -> p.in(text)).toList();
+  ProductTable(Reference reference, DriverKinds kinds) {
+    for (Row row : reference.table("products").rows()) {
+      String cause = row.get("cause").isEmpty() ? kinds.cause(row.get("kind")) : row.get("cause");
+      products.add(
+          new Product(
+              Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE),
+              row.get("product"),
+              row.get("vendor"),
+              row.get("kind"),
+              cause,
+              row.get("vendor").isEmpty() && (kinds.knows(row.get("kind")) || row.get("kind").equals("reference"))));
+    }
   }
 
   /** True when the name in lower case is a row's that names a class of part, such as the memory modules. */
@@ -44,8 +55,29 @@ final class ProductTable {
     return products.stream().anyMatch(p -> p.kind().equals("component") && p.name().equalsIgnoreCase(name));
   }
 
-  /** The first product (no component) that the text names. */
+  /** Every row that the text names, in the table's order; a name inside a longer one is not counted. */
+  List<Product> named(String text) {
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < products.size(); i++) {
+      Matcher m = products.get(i).term().matcher(text);
+      while (m.find()) {
+        hits.add(new Hit(m.start(), m.end(), i, products.get(i)));
+      }
+    }
+    return hits.stream()
+        .filter(h -> hits.stream().noneMatch(h::within))
+        .sorted(Comparator.comparingInt(Hit::order))
+        .map(Hit::product)
+        .distinct()
+        .toList();
+  }
+
+  /** The first product (no component, no generic word) that the text names. */
   Optional<Product> product(String text) {
-    return products.stream().filter(p -> !p.kind().equals("component") && p.in(text)).findFirst();
+    return products.stream().filter(p -> isProduct(p) && p.in(text)).findFirst();
+  }
+
+  private static boolean isProduct(Product product) {
+    return !product.generic() && !product.kind().equals("component");
   }
 }

@@ -1,0 +1,52 @@
+package org.whydunit.rules.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.Origin;
+
+/** Finds the updates, driver files and products that a text names. */
+final class Names {
+
+  private static final Pattern DRIVER_FILE =
+      Pattern.compile("(?<![\\w.-])([A-Za-z0-9_][A-Za-z0-9_-]*\\.(?:sys|dll))\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UPDATE = Pattern.compile("\\bKB\\s?(\\d{6,7})\\b", Pattern.CASE_INSENSITIVE);
+
+  private final DriverKinds kinds;
+  private final DriverTable drivers;
+  private final ProductTable products;
+
+  Names(DriverKinds kinds, DriverTable drivers, ProductTable products) {
+    this.kinds = kinds;
+    this.drivers = drivers;
+    this.products = products;
+  }
+
+  /** Everything named, updates and files before products. */
+  List<Named> in(String text) {
+    List<Named> found = new ArrayList<>();
+    Matcher update = UPDATE.matcher(text);
+    while (update.find()) {
+      found.add(new Named("KB" + update.group(1), "", "update", "os-update", false));
+    }
+    Matcher file = DRIVER_FILE.matcher(text);
+    while (file.find()) {
+      found.add(driver(file.group(1)));
+    }
+    for (ProductTable.Product product : products.named(text)) {
+      if (!product.cause().isEmpty() || product.generic()) {
+        found.add(new Named(product.name(), product.vendor(), product.kind(), product.cause(), product.generic()));
+      }
+    }
+    return found;
+  }
+
+  private Named driver(String file) {
+    Driver driver = drivers.enrich(Driver.named(file, "named", Origin.whole("")));
+    return new Named(
+        driver.file(), (driver.vendor() + " " + driver.product()).strip(), driver.kind(), kinds.cause(driver.kind()), false);
+  }
+}
