@@ -87,12 +87,20 @@ public final class Ingest {
       read(reader, source, reading);
     }
     if (source.isText()) {
-      if (source.text().assumed()) {
-        reading.problem(Origin.whole(source.path()), "encoding-assumed", source.text().encoding().name());
-      }
       new SignatureScan(interest.signatures()).read(source, reading);
+      tellEncoding(source, reading);
     }
     return result(source, reader == null ? "" : reader.format(), reading);
+  }
+
+  private static void tellEncoding(Source source, Reading reading) {
+    Text text = source.text();
+    if (text.assumed()) {
+      reading.problem(Origin.whole(source.path()), "encoding-assumed", text.encoding().name());
+    }
+    if (text.stray() != null) {
+      reading.problem(Origin.whole(source.path()), "encoding-mixed", text.encoding().name(), text.stray().name());
+    }
   }
 
   private static void read(Reader reader, Source source, Reading reading) {
