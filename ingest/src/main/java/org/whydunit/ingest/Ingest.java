@@ -5,13 +5,19 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 
 /** Reads bundles: each source by the reader that is surest of it, and every text for the signatures asked for. */
 public final class Ingest {
+
+  /** A person who pastes so few lines of a tool says something by each of them. */
+  private static final int BRIEF_LINES = 12;
 
   private final List<Reader> readers;
   private final Interest interest;
@@ -23,11 +29,12 @@ public final class Ingest {
    * @param zone zone of local times in sources that name none
    */
   public Ingest(Interest interest, ZoneId zone, Limits limits) {
-    this.readers =
-        ServiceLoader.load(Reader.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(Reader::format))
-            .toList();
+    this(ServiceLoader.load(Reader.class).stream().map(ServiceLoader.Provider::get).toList(), interest, zone, limits);
+  }
+
+  /** With readers of the caller's choice. */
+  Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits) {
+    this.readers = readers.stream().sorted(Comparator.comparing(Reader::format)).toList();
     this.interest = interest;
     this.zone = zone;
     this.limits = limits;
@@ -77,22 +84,87 @@ public final class Ingest {
   public SourceFacts read(Source source) {
     Reading reading = new Reading(source, interest, zone);
     if (source.size() == 0) {
-      reading.problem(Origin.whole(source.path()), "empty");
+      reading.problem(reading.whole(), "empty");
       return result(source, "", reading);
     }
-    Reader reader = surest(new Head(source));
-    if (reader == null) {
-      reading.problem(Origin.whole(source.path()), "not-recognised");
-    } else {
-      read(reader, source, reading);
+    Head head = new Head(source);
+    Candidate best = surest(head, reading, reader -> true);
+    if (best.certainty() >= Reader.POSSIBLE) {
+      read(best.reader(), source, reading);
     }
+    Set<String> formats = new LinkedHashSet<>();
     if (source.isText()) {
-      if (source.text().assumed()) {
-        reading.problem(Origin.whole(source.path()), "encoding-assumed", source.text().encoding().name());
-      }
-      new SignatureScan(interest.signatures()).read(source, reading);
+      formats = text(source, reading, best, head);
+      tellEncoding(source, reading);
+    } else if (best.certainty() > 0 && best.certainty() < Reader.POSSIBLE) {
+      read(best.reader(), source, reading);
     }
-    return result(source, reader == null ? "" : reader.format(), reading);
+    if (best.reader() == null && formats.isEmpty()) {
+      reading.problem(reading.whole(), "not-recognised");
+    }
+    return result(source, best.reader() != null ? best.reader().format() : formats.stream().findFirst().orElse(""), reading);
+  }
+
+  /** Reads what the surest reader left of a text, and the signatures; gives the formats of its parts. */
+  private Set<String> text(Source source, Reading reading, Candidate best, Head head) {
+    boolean alone = best.certainty() >= Reader.CERTAIN;
+    Sections sections = new Sections();
+    SignatureScan scan = new SignatureScan(interest.signatures());
+    Reading messages = new Reading(source, interest, zone);
+    if (!alone || !interest.signatures().isEmpty()) {
+      for (Text.Line line : source.text()) {
+        scan.line(line, messages);
+        if (!alone) {
+          sections.line(line);
+        }
+      }
+      sections.end();
+    }
+    Set<String> formats = alone ? Set.of() : parts(source, reading, best, head, sections);
+    reading.take(messages);
+    return formats;
+  }
+
+  private Set<String> parts(Source source, Reading reading, Candidate best, Head head, Sections sections) {
+    Set<String> formats = new LinkedHashSet<>();
+    Reader owner = best.certainty() >= Reader.POSSIBLE ? best.reader() : null;
+    Set<Long> used = reading.lines();
+    for (Sections.Part part : sections.parts(source.path(), owner, used, h -> surest(h, reading, r -> r != best.reader()))) {
+      formats.add(part.reader().format());
+      part(part, reading);
+    }
+    Candidate words = owner == null ? best : surest(head, reading, r -> certainty(r, head, reading) < Reader.POSSIBLE);
+    if (words.reader() == null) {
+      return formats;
+    }
+    if (owner == null && formats.isEmpty()) {
+      read(words.reader(), source, reading);
+    } else if (owner == null || best.certainty() <= Reader.POSSIBLE) {
+      part(sections.rest(source.path(), words.reader(), false, (number, line) -> true), reading);
+    } else if (owner.quoted()) {
+      boolean brief = best.certainty() <= Reader.LIKELY && sections.written() <= BRIEF_LINES;
+      part(
+          sections.rest(
+              source.path(), words.reader(), brief, (number, line) -> brief && !used.contains(number) || Prose.is(line)),
+          reading);
+    }
+    return formats;
+  }
+
+  private static void part(Sections.Part part, Reading reading) {
+    Reading inner = reading.of(part);
+    read(part.reader(), part.source(), inner);
+    reading.take(inner);
+  }
+
+  private static void tellEncoding(Source source, Reading reading) {
+    Text text = source.text();
+    if (text.assumed()) {
+      reading.problem(reading.whole(), "encoding-assumed", text.encoding().name());
+    }
+    if (text.stray() != null) {
+      reading.problem(reading.whole(), "encoding-mixed", text.encoding().name(), text.stray().name());
+    }
   }
 
   private static void read(Reader reader, Source source, Reading reading) {
@@ -101,22 +173,32 @@ public final class Ingest {
     } catch (Damage damage) {
       reading.problem(damage);
     } catch (IOException | RuntimeException | StackOverflowError failure) {
-      reading.problem(
-          Origin.whole(source.path()), "reader-failed", reader.format(), failure.getClass().getSimpleName());
+      failed(reader, failure, reading);
     }
   }
 
-  private Reader surest(Head head) {
-    Reader best = null;
-    int certainty = 0;
+  private Candidate surest(Head head, Reading reading, Predicate<Reader> among) {
+    Candidate best = Candidate.NONE;
     for (Reader reader : readers) {
-      int mine = reader.recognise(head);
-      if (mine > certainty) {
-        best = reader;
-        certainty = mine;
+      int mine = among.test(reader) ? certainty(reader, head, reading) : 0;
+      if (mine > best.certainty()) {
+        best = new Candidate(reader, mine);
       }
     }
     return best;
+  }
+
+  private static int certainty(Reader reader, Head head, Reading reading) {
+    try {
+      return reader.recognise(head);
+    } catch (RuntimeException | StackOverflowError failure) {
+      failed(reader, failure, reading);
+      return 0;
+    }
+  }
+
+  private static void failed(Reader reader, Throwable failure, Reading reading) {
+    reading.problem(reading.whole(), "reader-failed", reader.format(), failure.getClass().getSimpleName());
   }
 
   private static SourceFacts result(Source source, String format, Reading reading) {

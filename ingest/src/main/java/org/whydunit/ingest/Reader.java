@@ -32,6 +32,13 @@ public interface Reader {
   int recognise(Head head);
 
   /**
+   * True for output that people paste between their own words, so that what the reader leaves of a text may be theirs.
+   */
+  default boolean quoted() {
+    return false;
+  }
+
+  /**
    * Reads the source and hands each fact on as soon as it is complete. Damage becomes a problem with its place, and
    * reading goes on at the next sound record; only a failure of the storage throws.
    */

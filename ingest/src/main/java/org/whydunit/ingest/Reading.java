@@ -5,7 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 
@@ -18,6 +20,7 @@ public final class Reading {
   private final Source source;
   private final Interest interest;
   private final ZoneId zone;
+  private final long[] numbers;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private long records;
@@ -29,9 +32,30 @@ public final class Reading {
    * @param zone zone of local times in sources that name none
    */
   public Reading(Source source, Interest interest, ZoneId zone) {
+    this(source, interest, zone, null);
+  }
+
+  private Reading(Source source, Interest interest, ZoneId zone, long[] numbers) {
     this.source = source;
     this.interest = interest;
     this.zone = zone;
+    this.numbers = numbers;
+  }
+
+  /** A reading of some of this source's lines. */
+  Reading of(Sections.Part part) {
+    Reading inner = new Reading(part.source(), interest, zone, part.numbers());
+    inner.zoneAssumed = zoneAssumed;
+    return inner;
+  }
+
+  /** Takes over what a reading of a part found, without facts that are known already. */
+  void take(Reading part) {
+    Set<Fact> known = new HashSet<>(facts);
+    part.facts.stream().filter(known::add).forEach(facts::add);
+    part.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+    records += part.records;
+    zoneAssumed |= part.zoneAssumed;
   }
 
   /** What the rules ask for; the rest needs only to be counted. */
@@ -72,9 +96,15 @@ public final class Reading {
     return time.atZone(zone).toInstant();
   }
 
+  /** Origin for what concerns this source as a whole. */
+  public Origin whole() {
+    return Origin.whole(source.path());
+  }
+
   /** Origin of a 1-based line of this source. */
   public Origin line(long number) {
-    return Origin.line(source.path(), number);
+    boolean part = numbers != null && number >= 1 && number <= numbers.length;
+    return Origin.line(source.path(), part ? numbers[(int) number - 1] : number);
   }
 
   /** Origin of a record of this source. */
@@ -90,6 +120,17 @@ public final class Reading {
   /** The facts so far. */
   public List<Fact> facts() {
     return facts;
+  }
+
+  /** The lines that facts so far stand at. */
+  Set<Long> lines() {
+    Set<Long> lines = new HashSet<>();
+    for (Fact fact : facts) {
+      if (fact.origin().unit() == Origin.Unit.LINE) {
+        lines.add(fact.origin().position());
+      }
+    }
+    return lines;
   }
 
   /** The problems so far. */

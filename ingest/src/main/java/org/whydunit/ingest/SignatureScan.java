@@ -26,15 +26,10 @@ final class SignatureScan {
     this.signatures = signatures;
   }
 
-  void read(Source source, Reading reading) {
-    if (signatures.isEmpty()) {
-      return;
-    }
-    for (Text.Line line : source.text()) {
-      String text = line.text();
-      if (!text.isBlank()) {
-        scan(text.length() > SEARCHED_CHARACTERS ? text.substring(0, SEARCHED_CHARACTERS) : text, line.number(), reading);
-      }
+  void line(Text.Line line, Reading reading) {
+    String text = line.text();
+    if (!signatures.isEmpty() && !text.isBlank()) {
+      scan(text.length() > SEARCHED_CHARACTERS ? text.substring(0, SEARCHED_CHARACTERS) : text, line.number(), reading);
     }
   }
 

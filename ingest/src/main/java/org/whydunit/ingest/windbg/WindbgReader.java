@@ -82,11 +82,16 @@ public final class WindbgReader implements Reader {
       marks += mark ? 1 : 0;
     }
     if (marks >= 3) {
-      return CERTAIN;
+      return lines <= SHORT ? CERTAIN : CERTAIN - 1;
     } else if (marks == 2) {
       return lines <= SHORT ? CERTAIN : LIKELY;
     }
     return marks == 0 ? 0 : lines <= SHORT ? LIKELY : POSSIBLE;
+  }
+
+  @Override
+  public boolean quoted() {
+    return true;
   }
 
   @Override
