@@ -2,6 +2,7 @@ package org.whydunit.knowledge.cases;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,22 @@ final class CaseLines {
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
+  /** The longest first line of a backup. */
+  static final int HEADER_LENGTH = 1 << 16;
+
+  private static final String SCHEMA = "{\"schema\":\"whydunit/cases/1\",\"since\":\"";
+
+  /** The first line of a backup. */
+  static String header(Instant since) {
+    return SCHEMA + since + "\"}\n";
+  }
+
+  /** What such a line says; the epoch when it is another. */
+  static Instant since(String line) {
+    return line == null || !line.startsWith(SCHEMA) ? Instant.EPOCH
+        : Instant.parse(line.substring(SCHEMA.length(), line.indexOf('"', SCHEMA.length())));
+  }
+
   String line(Case stored) {
     return mapper.writeValueAsString(stored);
   }
@@ -24,7 +41,7 @@ final class CaseLines {
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       number++;
-      if (!line.isBlank()) {
+      if (!line.isBlank() && !line.startsWith(SCHEMA)) {
         cases.add(parse(number, line));
       }
     }

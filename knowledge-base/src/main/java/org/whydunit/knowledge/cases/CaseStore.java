@@ -3,12 +3,14 @@ package org.whydunit.knowledge.cases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,8 +22,6 @@ import java.util.TreeMap;
  * <p>Every method throws {@link CaseStoreException} when the store, or the case named, is not to be had.
  */
 public final class CaseStore implements AutoCloseable {
-  private static final String SINCE = "experience.since";
-
   private final Database database;
 
   private CaseStore(Database database) {
@@ -55,7 +55,8 @@ public final class CaseStore implements AutoCloseable {
     if (database.inbox() == null) {
       save(fresh);
     } else {
-      database.inbox().put(fresh.opened());
+      Case opened = fresh.opened();
+      database.inbox().put(opened.origin() + Inbox.CASE, CaseBytes.of(opened));
     }
   }
 
@@ -63,7 +64,7 @@ public final class CaseStore implements AutoCloseable {
   public long save(NewCase fresh) {
     Case opened = fresh.opened();
     if (database.inbox() != null) {
-      database.inbox().put(opened);
+      database.inbox().put(opened.origin() + Inbox.CASE, CaseBytes.of(opened));
     }
     return database.run(connection -> Rows.insert(connection, opened));
   }
@@ -98,13 +99,12 @@ public final class CaseStore implements AutoCloseable {
 
   /** Closes a case with what was confirmed; closing it again replaces its outcome. */
   public void close(long id, Outcome outcome) {
-    require(id, database.run(connection -> Rows.close(connection, id, outcome)));
+    database.change(Mutation.close(origin(id), outcome));
   }
 
   /** Forgets a case's outcome. */
   public void reopen(long id) {
-    require(id, database.run(connection -> Rows.update(connection, "update stored_case set state = 'OPEN', closed = null, "
-        + "confirmed_cause = null, confirmed_subject = null, fix = null, worked = null where id = ?", id)));
+    database.change(new Mutation(Mutation.Kind.REOPEN, origin(id)));
   }
 
   public void note(long id, String text) {
@@ -113,39 +113,35 @@ public final class CaseStore implements AutoCloseable {
 
   /** Keeps a text file with a case. */
   public void attach(long id, String name, String text) {
-    Instant now = Instant.now();
-    require(id, database.run(connection -> Rows.update(connection, "insert into case_note (case_id, written, name, body) "
-        + "select id, cast(? as timestamp with time zone), cast(? as varchar(1000)), cast(? as text) "
-        + "from stored_case where id = ?", now, name, text, id)));
+    database.change(Mutation.note(origin(id), Instant.now(), name, text));
   }
 
   /** Makes two cases one: the first keeps its diagnosis and takes the other's notes, evidence and count. */
   public void merge(long kept, long merged) {
-    show(kept);
-    leaveInbox(merged);
-    require(merged, kept == merged ? 0 : database.run(connection -> {
-      Rows.update(connection, "update case_note set case_id = ? where case_id = ?", kept, merged);
-      Rows.update(connection, "insert into case_feature (case_id, kind, feature) select cast(? as bigint), kind, feature "
-          + "from case_feature m where m.case_id = ? and not exists (select 1 from case_feature k where k.case_id = ? "
-          + "and k.kind = m.kind and k.feature = m.feature)", kept, merged, kept);
-      Rows.update(connection, "update stored_case set occurrences = occurrences + coalesce((select occurrences from "
-          + "stored_case where id = ?), 0) where id = ?", merged, kept);
-      return Rows.update(connection, "delete from stored_case where id = ?", merged);
-    }));
+    if (kept == merged) {
+      throw unknown(merged);
+    }
+    end(new Mutation(Mutation.Kind.MERGE, origin(kept), origin(merged)));
   }
 
   /** Deletes a case and all that hangs on it. */
   public void delete(long id) {
-    leaveInbox(id);
-    require(id, database.run(connection -> Rows.update(connection, "delete from stored_case where id = ?", id)));
+    String origin = origin(id);
+    end(new Mutation(Mutation.Kind.DELETE, origin));
+    database.forget(origin);
     database.shrinkAtClose();
   }
 
-  private void leaveInbox(long id) {
-    String origin = show(id).origin();
+  private void end(Mutation change) {
+    database.change(change);
     if (database.inbox() != null) {
-      database.inbox().remove(origin);
+      database.inbox().remove(change.ends().orElseThrow() + Inbox.CASE);
     }
+  }
+
+  private String origin(long id) {
+    return database.run(connection -> Rows.query(connection, "select origin from stored_case where id = ?",
+        rows -> rows.getString(1), id)).stream().findFirst().orElseThrow(() -> unknown(id));
   }
 
   /** The closed cases that share most evidence, nearest first. */
@@ -177,20 +173,19 @@ public final class CaseStore implements AutoCloseable {
 
   /** What closed cases say since the last {@link #resetExperience}. */
   public Experience experience() {
-    return new Experience(database.run(connection -> {
-      List<String> since = Rows.query(connection, "select setting from store_setting where name = ?",
-          rows -> rows.getString(1), SINCE);
-      Instant from = since.isEmpty() ? Instant.EPOCH : Instant.parse(since.getFirst());
-      return Rows.query(connection, Rows.SUMMARY + " where closed > ? order by closed, id", Rows::summary, from);
-    }));
+    Instant from = experienceSince();
+    return new Experience(database.run(connection -> Rows.query(connection,
+        Rows.SUMMARY + " where closed > ? order by closed, id", Rows::summary, from)));
+  }
+
+  private Instant experienceSince() {
+    return database.run(connection -> Rows.query(connection, "select setting from store_setting where name = ?",
+        rows -> Instant.parse(rows.getString(1)), Mutation.SINCE)).stream().findFirst().orElse(Instant.EPOCH);
   }
 
   /** From now on outcomes confirmed before the given time no longer count; the cases stay. The epoch undoes it. */
   public void resetExperience(Instant since) {
-    database.run(connection -> {
-      Rows.update(connection, "delete from store_setting where name = ?", SINCE);
-      return Rows.update(connection, "insert into store_setting (name, setting) values (?, ?)", SINCE, since.toString());
-    });
+    database.change(new Mutation(Mutation.Kind.SETTING, Mutation.SINCE, since.toString()));
   }
 
   /** Writes cases as JSON, one a line, oldest first. */
@@ -209,7 +204,7 @@ public final class CaseStore implements AutoCloseable {
    */
   public int importFrom(BufferedReader in) throws IOException {
     List<Case> cases = new CaseLines().read(in);
-    return database.run(connection -> {
+    int fresh = database.run(connection -> {
       String count = "select count(*) from stored_case";
       int before = Rows.query(connection, count, rows -> rows.getInt(1)).getFirst();
       for (Case imported : cases) {
@@ -217,17 +212,57 @@ public final class CaseStore implements AutoCloseable {
       }
       return Rows.query(connection, count, rows -> rows.getInt(1)).getFirst() - before;
     });
+    database.checkpoint();
+    return fresh;
+  }
+
+  /** Writes all cases and settings into a file for {@link #restore}, packed when its name ends in {@code .gz}. */
+  public void backup(Path file) {
+    new Backup(file).write(out -> {
+      out.write(CaseLines.header(experienceSince()));
+      export(CaseFilter.ALL, out);
+    });
+  }
+
+  /**
+   * Takes a backup in, all or nothing; what is there already stays as it is.
+   *
+   * @return how many cases are new
+   */
+  public int restore(Path file) {
+    try (BufferedReader in = new Backup(file).read()) {
+      in.mark(CaseLines.HEADER_LENGTH);
+      Instant since = CaseLines.since(in.readLine());
+      in.reset();
+      int fresh = importFrom(in);
+      if (since.isAfter(experienceSince())) {
+        resetExperience(since);
+      }
+      return fresh;
+    } catch (IOException e) {
+      throw new CaseStoreException("bad-backup", e, file, e.getMessage());
+    }
+  }
+
+  /**
+   * Moves the database file of a folder out of the way, so that a damaged store can be begun anew and restored; what its
+   * inbox still holds is taken in again.
+   *
+   * @return where the file lies now; empty when there was none
+   */
+  public static Optional<Path> setAside(Path folder) {
+    Path file = folder.resolve("cases.mv.db");
+    Path aside = folder.resolve("cases.mv.db.aside-" + Instant.now().toEpochMilli());
+    try {
+      return Files.exists(file) ? Optional.of(Files.move(file, aside)) : Optional.empty();
+    } catch (IOException e) {
+      throw Faults.of(e, folder.toString());
+    }
   }
 
   @Override
   public void close() {
     database.close();
-  }
-
-  private static void require(long id, int changed) {
-    if (changed == 0) {
-      throw unknown(id);
-    }
   }
 
   private static CaseStoreException unknown(long id) {

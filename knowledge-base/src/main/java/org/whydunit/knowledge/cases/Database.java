@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,7 +20,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Database implements AutoCloseable {
   /** The newest migration in {@code db/migration}. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final int TRIES = 20;
   private static final long PAUSE_MS = 50;
@@ -72,6 +73,21 @@ final class Database implements AutoCloseable {
     throw Faults.of(last, name());
   }
 
+  /** Makes a change that is written down first, so that no kill of this process undoes it. */
+  void change(Mutation change) {
+    if (inbox != null) {
+      inbox.put(change.file(), change.bytes());
+    }
+    try {
+      run(change::apply);
+    } catch (RuntimeException e) {
+      if (inbox != null) {
+        inbox.remove(change.file());
+      }
+      throw e;
+    }
+  }
+
   private <T> T once(Work<T> work) throws SQLException {
     Connection open = connection();
     try {
@@ -109,18 +125,15 @@ final class Database implements AutoCloseable {
     return connection;
   }
 
-  /** What was saved while the store was closed, or was lost with a writer that was killed. */
+  /** What was kept while the store was closed, or was lost with a writer that was killed. */
   private void takeIn(Connection fresh) throws SQLException {
-    for (String origin : inbox == null ? List.<String>of() : inbox.origins()) {
-      if (Rows.known(fresh, origin).isPresent()) {
-        inbox.remove(origin);
-      } else {
-        for (Case waiting : inbox.read(origin)) {
-          Rows.insert(fresh, waiting);
-        }
+    if (inbox != null) {
+      try {
+        new Intake(inbox, fresh).run();
+      } catch (IOException e) {
+        throw Faults.of(e, name());
       }
     }
-    fresh.commit();
   }
 
   private void makeFolder() {
@@ -178,6 +191,34 @@ final class Database implements AutoCloseable {
       Thread.sleep(PAUSE_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** No word of a deleted case stays in the inbox. */
+  void forget(String origin) {
+    for (String file : inbox == null ? List.<String>of() : inbox.names(Inbox.CHANGE)) {
+      try {
+        Optional<byte[]> content = inbox.read(file);
+        if (content.isPresent()) {
+          Mutation change = Mutation.read(file, content.get());
+          if (change.ends().isEmpty() && change.arguments().contains(origin)) {
+            inbox.remove(file);
+          }
+        }
+      } catch (IOException e) {
+        throw Faults.of(e, name());
+      }
+    }
+  }
+
+  /** Puts all commits on disk; a database that is no H2 file does so by itself. */
+  void checkpoint() {
+    if (inbox != null) {
+      run(open -> {
+        try (Statement statement = open.createStatement()) {
+          return statement.execute("checkpoint sync");
+        }
+      });
     }
   }
 

@@ -11,7 +11,9 @@ import org.h2.api.ErrorCode;
 final class Faults {
   private static final Set<Integer> PASSING = Set.of(ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_ALREADY_OPEN_1,
       ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.OBJECT_CLOSED,
-      ErrorCode.LOCK_TIMEOUT_1, ErrorCode.CONCURRENT_UPDATE_1, ErrorCode.DEADLOCK_1);
+      ErrorCode.LOCK_TIMEOUT_1, ErrorCode.CONCURRENT_UPDATE_1, ErrorCode.DEADLOCK_1,
+      // another process has just taken the same file in
+      ErrorCode.DUPLICATE_KEY_1);
 
   private Faults() {
   }

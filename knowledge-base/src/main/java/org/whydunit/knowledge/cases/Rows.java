@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Cases to rows and back. */
 final class Rows {
@@ -22,6 +23,10 @@ final class Rows {
 
   private static final String INSERT = "insert into stored_case (origin, created, name, state, occurrences, cause, "
       + "subject, probability, diagnosis, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final int FEATURE = 700;
+  private static final int NAME = 1500;
+  private static final int ENTRY = 1000;
 
   private Rows() {
   }
@@ -54,7 +59,12 @@ final class Rows {
   private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       Object argument = arguments[i];
-      statement.setObject(i + 1, argument instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : argument);
+      statement.setObject(i + 1, switch (argument) {
+        case Instant time -> time.atOffset(ZoneOffset.UTC);
+        // PostgreSQL keeps no such character in a text
+        case String text -> text.replace("\0", "");
+        case null, default -> argument;
+      });
     }
   }
 
@@ -111,10 +121,11 @@ final class Rows {
     features(connection, id, "bucket", features.buckets());
     features(connection, id, "driver", features.drivers());
     features(connection, id, "rule", features.rules());
+    features(connection, id, "change", features.changes());
   }
 
   private static void features(Connection connection, long id, String kind, Set<String> features) throws SQLException {
-    for (String feature : features) {
+    for (String feature : features.stream().map(f -> cut(f, FEATURE)).collect(Collectors.toSet())) {
       update(connection, "insert into case_feature (case_id, kind, feature) values (?, ?, ?)", id, kind, feature);
     }
   }
@@ -123,14 +134,19 @@ final class Rows {
       throws SQLException {
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       update(connection, "insert into case_entry (case_id, kind, name, entry) values (?, ?, ?, ?)", id, kind,
-          entry.getKey(), entry.getValue());
+          cut(entry.getKey(), NAME), cut(entry.getValue(), ENTRY));
     }
+  }
+
+  /** A name too long for its column must not cost the case. */
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 
   /** Empty when there is no such case. */
   static List<Case> load(Connection connection, long id) throws SQLException {
     Features features = new Features(features(connection, id, "code"), features(connection, id, "bucket"),
-        features(connection, id, "driver"), features(connection, id, "rule"));
+        features(connection, id, "driver"), features(connection, id, "rule"), features(connection, id, "change"));
     Map<String, String> sources = entries(connection, id, "source");
     Map<String, String> versions = entries(connection, id, "version");
     List<Note> notes = query(connection, "select written, name, body from case_note where case_id = ? order by id",

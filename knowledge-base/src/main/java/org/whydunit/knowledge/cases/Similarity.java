@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The closed cases that share most of a new one's evidence. What many cases have says little, what few have much. */
 final class Similarity {
-  private static final Map<String, Double> WEIGHTS = Map.of("bucket", 4.0, "driver", 2.5, "code", 1.5, "rule", 1.0);
+  private static final Map<String, Double> WEIGHTS = Map.of("bucket", 4.0, "driver", 2.5, "code", 1.5, "rule", 1.0, "change", 1.5);
 
   private final Connection connection;
   private final Map<Long, List<Shared>> byCase = new HashMap<>();
@@ -32,6 +32,7 @@ final class Similarity {
     weigh("driver", features.drivers(), cases);
     weigh("code", features.codes(), cases);
     weigh("rule", features.rules(), cases);
+    weigh("change", features.changes(), cases);
     List<SimilarCase> similar = new ArrayList<>();
     for (Map.Entry<Long, List<Shared>> entry : byCase.entrySet()) {
       List<Shared> shared = entry.getValue();

@@ -12,21 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseStoreTest {
-  private static final Instant MARCH = Instant.parse("2026-03-05T10:00:00Z");
-  private static final Features WIFI =
+  static final Instant MARCH = Instant.parse("2026-03-05T10:00:00Z");
+  static final Features WIFI =
       new Features(Set.of("0x000000D1"), Set.of("AV_rtwlane"), Set.of("rtwlane.sys"), Set.of("windows/wifi-driver-irql"));
 
   @TempDir
@@ -37,38 +37,12 @@ class CaseStoreTest {
         "[{\"kind\":\"BugCheck\"}]", Map.of("analyze.txt", "9f86d081"), Map.of("packs", "1.2"), features);
   }
 
-  private static Outcome cured(Instant closed) {
+  static Outcome cured(Instant closed) {
     return new Outcome("network-driver", "rtwlane.sys", "drivers/wifi-driver-irql", true, closed);
   }
 
   private CaseStore store() {
     return CaseStore.open(CaseStore.address(folder));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"})
-  void doesAllItCanInEitherDialect(String mode) throws IOException {
-    try (CaseStore store = CaseStore.open("jdbc:h2:file:" + folder.resolve("dialect") + mode)) {
-      long id = store.save(fresh("office", WIFI));
-      long other = store.save(fresh("office again", new Features(Set.of("0x50"), Set.of(), Set.of(), Set.of())));
-      store.note(id, "swapped the card");
-      store.attach(other, "dxdiag.txt", "x".repeat(100_000));
-      store.merge(id, other);
-      store.close(id, cured(MARCH.plusSeconds(3600)));
-
-      Case shown = store.show(id);
-      assertThat(shown.notes()).extracting(Note::name).containsExactly("", "dxdiag.txt");
-      assertThat(shown.features().codes()).containsExactly("0x000000D1", "0x50");
-      assertThat(shown.occurrences()).isEqualTo(2);
-      assertThat(shown.sources()).isEqualTo(Map.of("analyze.txt", "9f86d081"));
-      assertThat(shown.outcome()).isEqualTo(cured(MARCH.plusSeconds(3600)));
-      assertThat(store.list(new CaseFilter(State.CLOSED, "network-driver", "OFFICE", MARCH, null, 5))).hasSize(1);
-      assertThat(store.similar(WIFI, 5)).hasSize(1);
-      assertThat(store.statistics(Period.QUARTER))
-          .containsExactly(new Statistic("2026-Q1", "network-driver", 2, Duration.ofHours(1)));
-      store.reopen(id);
-      assertThat(store.list(CaseFilter.ALL)).extracting(CaseSummary::state).containsExactly(State.OPEN);
-    }
   }
 
   @Test
@@ -129,34 +103,70 @@ class CaseStoreTest {
   }
 
   @Test
-  void findsTheCaseThatSharesMostAndSaysWhat() {
-    try (CaseStore store = store()) {
-      long near = store.save(fresh("near", WIFI));
-      long far = store.save(fresh("far", new Features(Set.of("0x000000D1"), Set.of(), Set.of(), Set.of())));
-      store.save(fresh("open", WIFI));
-      store.close(near, cured(MARCH));
-      store.close(far, cured(MARCH));
-
-      assertThat(store.similar(WIFI, 5)).extracting(similar -> similar.summary().name()).containsExactly("near", "far");
-      assertThat(store.similar(WIFI, 1).getFirst().why()).contains("bucket AV_rtwlane", "code 0x000000D1");
-      assertThat(store.similar(Features.NONE, 5)).isEmpty();
+  void bringsADamagedStoreBackFromItsBackup() throws IOException {
+    Path backup = folder.resolve("backups.jsonl.gz");
+    Path data = folder.resolve("data");
+    try (CaseStore store = CaseStore.open(CaseStore.address(data))) {
+      long id = store.save(fresh("kept", WIFI));
+      store.close(id, cured(MARCH));
+      store.note(id, "a note");
+      store.resetExperience(MARCH.plusSeconds(9));
     }
+    try (CaseStore store = CaseStore.open(CaseStore.address(data))) {
+      store.backup(backup);
+      store.save(fresh("after the backup", WIFI));
+    }
+    Files.write(data.resolve("cases.mv.db"), "H:2,block:9,garbage".repeat(900).getBytes(StandardCharsets.US_ASCII));
+
+    Path aside = CaseStore.setAside(data).orElseThrow();
+    try (CaseStore store = CaseStore.open(CaseStore.address(data))) {
+      assertThat(store.restore(backup)).isEqualTo(1);
+      assertThat(store.restore(backup)).isZero();
+      assertThat(store.list(CaseFilter.ALL)).extracting(CaseSummary::name)
+          .containsExactlyInAnyOrder("kept", "after the backup");
+      assertThat(store.experience().closed()).isEmpty();
+    }
+    assertThat(aside).isNotEmptyFile();
   }
 
   @Test
-  void forgetsExperienceOnRequestAndTakesItBack() {
+  void refusesABackupThatIsNone() throws IOException {
+    Path none = Files.writeString(folder.resolve("none.gz"), "not packed");
     try (CaseStore store = store()) {
-      store.close(store.save(fresh("one", WIFI)), cured(MARCH));
-      store.close(store.save(fresh("two", WIFI)),
-          new Outcome("firmware", "", "drivers/wifi-driver-irql", false, MARCH.plusSeconds(5)));
-      assertThat(store.experience().causes()).isEqualTo(Map.of("network-driver", 1, "firmware", 1));
-      assertThat(store.experience().fixes().get("drivers/wifi-driver-irql").chance()).isEqualTo(0.5);
-
-      store.resetExperience(MARCH.plusSeconds(1));
-      assertThat(store.experience().closed()).extracting(CaseSummary::name).containsExactly("two");
-      store.resetExperience(Instant.EPOCH);
-      assertThat(store.experience().closed()).hasSize(2);
+      assertThatThrownBy(() -> store.restore(none)).isInstanceOfSatisfying(CaseStoreException.class,
+          e -> assertThat(e.id()).isEqualTo("bad-backup"));
+      assertThatThrownBy(() -> store.restore(folder.resolve("missing"))).isInstanceOf(CaseStoreException.class);
     }
+  }
+
+  /** What a kill between the writing down of a change and its commit leaves behind. */
+  @Test
+  void makesChangesThatWereWrittenDownBeforeAKill() throws IOException {
+    Inbox inbox = new Inbox(folder.resolve("inbox"));
+    long noted;
+    try (CaseStore store = store()) {
+      noted = store.save(fresh("noted", WIFI));
+      store.save(fresh("deleted", WIFI));
+    }
+    String origin;
+    String gone;
+    try (CaseStore store = store()) {
+      origin = store.show(noted).origin();
+      gone = store.show(noted + 1).origin();
+    }
+    Mutation note = Mutation.note(origin, MARCH, "", "half way");
+    Mutation delete = new Mutation(Mutation.Kind.DELETE, gone);
+    for (Mutation change : List.of(note, delete, Mutation.close(origin, cured(MARCH)))) {
+      inbox.put(change.file(), change.bytes());
+    }
+    for (int opening = 0; opening < 3; opening++) {
+      try (CaseStore store = store()) {
+        assertThat(store.list(CaseFilter.ALL)).extracting(CaseSummary::name).containsExactly("noted");
+        assertThat(store.show(noted).notes()).extracting(Note::text).containsExactly("half way");
+        assertThat(store.show(noted).outcome()).isEqualTo(cured(MARCH));
+      }
+    }
+    assertThat(folder.resolve("inbox")).isEmptyDirectory();
   }
 
   @Test
@@ -186,6 +196,54 @@ class CaseStoreTest {
     try (CaseStore store = CaseStore.open(CaseStore.address(file.resolve("sub")))) {
       assertThatThrownBy(() -> store.list(CaseFilter.ALL))
           .isInstanceOfSatisfying(CaseStoreException.class, e -> assertThat(e.id()).isEqualTo("folder"));
+    }
+  }
+
+  @Test
+  void losesNothingOnAFullDiskAndSaysSoInOneLine() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    try (SmallDisk small = SmallDisk.mount(disk, "2m")) {
+      List<String> told = new ArrayList<>();
+      assertThatThrownBy(() -> saveUntilItFails(disk, told)).isInstanceOfSatisfying(CaseStoreException.class, e -> {
+        assertThat(e.id()).isEqualTo("full");
+        assertThat(e.what(Locale.ENGLISH).lines()).hasSize(1);
+      });
+      assertThat(told).isNotEmpty();
+      small.grow("64m");
+      try (CaseStore again = CaseStore.open(CaseStore.address(disk))) {
+        assertThat(again.list(CaseFilter.ALL)).extracting(CaseSummary::name).containsAll(told);
+      }
+    }
+  }
+
+  private static void saveUntilItFails(Path disk, List<String> told) {
+    try (CaseStore store = CaseStore.open(CaseStore.address(disk))) {
+      for (int i = 0; i < 5000; i++) {
+        store.save(fresh("case " + i + "x".repeat(500), WIFI));
+        told.add("case " + i + "x".repeat(500));
+      }
+    }
+  }
+
+  @Test
+  void losesNothingInAFolderThatCanNoLongerBeWritten() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    try (SmallDisk small = SmallDisk.mount(disk, "16m")) {
+      try (CaseStore store = CaseStore.open(CaseStore.address(disk))) {
+        store.save(fresh("one", WIFI));
+      }
+      small.writable(false);
+      try (CaseStore store = CaseStore.open(CaseStore.address(disk))) {
+        for (ThrowableAssert.ThrowingCallable work : List.<ThrowableAssert.ThrowingCallable>of(
+            () -> store.save(fresh("two", WIFI)), () -> store.note(1, "x"), () -> store.deposit(fresh("two", WIFI)))) {
+          assertThatThrownBy(work).isInstanceOfSatisfying(CaseStoreException.class,
+              e -> assertThat(e.id()).isEqualTo("folder"));
+        }
+      }
+      small.writable(true);
+      try (CaseStore store = CaseStore.open(CaseStore.address(disk))) {
+        assertThat(store.list(CaseFilter.ALL)).extracting(CaseSummary::name).containsExactly("one");
+      }
     }
   }
 
