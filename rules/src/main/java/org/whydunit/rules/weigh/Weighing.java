@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
@@ -24,6 +25,9 @@ public final class Weighing {
 
   /** Longest list of hypotheses, {@link #UNKNOWN} included. */
   private static final int HYPOTHESES = 10;
+
+  /** So many subjects of one hypothesis are named. */
+  private static final int SUBJECTS = 4;
 
   private final Map<String, Double> priors;
   private final Strengths strengths;
@@ -79,15 +83,26 @@ public final class Weighing {
       return hasSupport(all) ? List.of(scored(cause, subject(all), all)) : List.of();
     }
     List<Scored> scored = new ArrayList<>();
-    named.forEach(
-        (subject, own) -> {
-          if (hasSupport(own)) {
-            List<Evidence> all = new ArrayList<>(own);
-            all.addAll(general);
-            scored.add(scored(cause, subject(own), all));
-          }
-        });
+    for (List<List<Evidence>> equals : indistinguishable(named.values())) {
+      List<Evidence> all = new ArrayList<>(general);
+      equals.forEach(all::addAll);
+      String subject = equals.stream().map(Weighing::subject).limit(SUBJECTS).collect(Collectors.joining(", "));
+      scored.add(scored(cause, subject, all));
+    }
     return scored;
+  }
+
+  /** Subjects that rest on the same facts (four updates of one line) are one hypothesis: nothing tells them apart. */
+  private static Collection<List<List<Evidence>>> indistinguishable(Collection<List<Evidence>> subjects) {
+    Map<Set<Object>, List<List<Evidence>>> byRoots = new LinkedHashMap<>();
+    for (List<Evidence> own : subjects) {
+      if (hasSupport(own)) {
+        Set<Object> roots = new HashSet<>();
+        own.forEach(e -> roots.addAll(roots(e.facts())));
+        byRoots.computeIfAbsent(roots, r -> new ArrayList<>()).add(own);
+      }
+    }
+    return byRoots.values();
   }
 
   private static boolean hasSupport(List<Evidence> evidence) {
