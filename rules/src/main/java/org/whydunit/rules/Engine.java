@@ -17,6 +17,7 @@ import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.search.Hit;
 import org.whydunit.knowledge.search.PatternIndex;
 import org.whydunit.rules.compile.RuleReads;
@@ -36,6 +37,7 @@ public final class Engine {
   private final Packs packs;
   private final Join join;
   private final Map<String, Double> priors;
+  private final Map<String, String> parts = new HashMap<>();
   private final Weighing weighing;
   private final NextEvidence next;
   private final Timeline timeline;
@@ -51,6 +53,9 @@ public final class Engine {
       priors.put(cause.id(), cause.prior());
     }
     this.priors = Map.copyOf(priors);
+    for (Row row : knowledge.reference().table("cause-parts").rows()) {
+      parts.put(row.get("cause"), row.get("part"));
+    }
     Strengths strengths = Strengths.ofProduct();
     this.weighing = new Weighing(priors, strengths);
     this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
@@ -83,9 +88,16 @@ public final class Engine {
   public Diagnosis diagnose(List<SourceFacts> sources) {
     Story story = join.join(sources.stream().flatMap(s -> s.facts().stream()).toList());
     Collection<Evidence> evidence = argue(story.facts());
-    List<Hypothesis> causes = weighing.weigh(evidence, join::identity);
+    List<Hypothesis> causes = weighing.weigh(evidence, join::identity).stream().map(this::withPart).toList();
     return new Diagnosis(
         sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
+  }
+
+  /** A hypothesis without a subject speaks of the part that its cause is about. */
+  private Hypothesis withPart(Hypothesis h) {
+    return h.subject().isEmpty() && parts.containsKey(h.cause())
+        ? new Hypothesis(h.cause(), parts.get(h.cause()), h.probability(), h.logScore(), h.evidence())
+        : h;
   }
 
   /** All arguments over what was read of a bundle. */

@@ -1,8 +1,10 @@
 package org.whydunit.rules.join;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,12 +22,16 @@ final class BugCheckNames {
 
   private final Map<Long, String> names = new HashMap<>();
   private final Map<String, Long> codes = new HashMap<>();
+  private final Set<Long> live = new HashSet<>();
 
   BugCheckNames(Reference reference) {
     for (Row row : reference.table("bug-checks").rows()) {
       long code = Long.decode(row.get("code"));
       names.putIfAbsent(code, row.get("name"));
       codes.putIfAbsent(row.get("name"), code);
+      if (row.get("kind").equals("live-dump")) {
+        live.add(code);
+      }
       for (String alias : row.get("aliases").split("[,;|] *")) {
         codes.putIfAbsent(alias.strip().toUpperCase(Locale.ROOT), code);
       }
@@ -37,6 +43,11 @@ final class BugCheckNames {
   String name(BugCheck crash) {
     String known = crash.code() == 0 ? "" : names.get(crash.code());
     return known == null || known.isEmpty() ? crash.name() : known;
+  }
+
+  /** True for a code that is only ever written as a live dump: the machine goes on. */
+  boolean isLive(long code) {
+    return live.contains(code);
   }
 
   /** Code without the minidump flag. */

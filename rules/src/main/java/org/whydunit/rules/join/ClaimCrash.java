@@ -8,7 +8,7 @@ import org.whydunit.ingest.facts.Claim;
 
 /**
  * Stops that a person tells of: by name, by number behind a label that asks for it, or in the form {@code 0x50 (0x…, 0x…,
- * 0x…, 0x…)}, which needs no label. Parameters are also taken from {@code P2=0xC000000E}.
+ * 0x…, 0x…)} or {@code LiveKernelEvent 141}, which need no label. Parameters are also taken from {@code P2=0xC000000E}.
  */
 final class ClaimCrash {
 
@@ -17,6 +17,9 @@ final class ClaimCrash {
 
   private static final Pattern PARAMETER =
       Pattern.compile("\\b(?:P|Arg|Parameter ?|参数 ?)([1-4])\\s*[=:：]?\\s*(?:0x)?([0-9A-Fa-f]{1,16})\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Reliability Monitor prints the code in hexadecimal without {@code 0x}. */
+  private static final Pattern LIVE = Pattern.compile("LiveKernelEvent\\P{Alnum}*(?:code\\P{Alnum}*|代码\\P{Alnum}*)?([0-9A-Fa-f]{2,3})\\b", Pattern.CASE_INSENSITIVE);
 
   private final BugCheckNames names;
 
@@ -29,6 +32,10 @@ final class ClaimCrash {
     if (whole.find() && names.in("0x" + whole.group(1)) != null) {
       return Optional.of(
           crash(claim, names.in("0x" + whole.group(1)), new Long[] {hex(whole.group(2)), hex(whole.group(3)), hex(whole.group(4)), hex(whole.group(5))}));
+    }
+    Matcher live = LIVE.matcher(claim.key() + ": " + claim.text());
+    if (live.find() && names.in("0x" + live.group(1)) != null) {
+      return Optional.of(crash(claim, names.in("0x" + live.group(1)), parameters(claim.text())));
     }
     Long code = LABEL.matcher(claim.key()).matches() ? names.in(claim.text()) : names.named(claim.text());
     return code == null ? Optional.empty() : Optional.of(crash(claim, code, parameters(claim.text())));

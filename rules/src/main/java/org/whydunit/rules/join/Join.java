@@ -145,9 +145,9 @@ public final class Join {
     return with(plain, code, names.name(plain), c.module().isEmpty() || c.module().contains("_") && !c.module().contains(".") ? c.module() : drivers.file(c.module()));
   }
 
-  private static BugCheck with(BugCheck c, long code, String name, String module) {
+  private BugCheck with(BugCheck c, long code, String name, String module) {
     return new BugCheck(
-        code, name, status(c.p1()), status(c.p2()), status(c.p3()), status(c.p4()), c.time(), c.process(), module, c.symbol(), c.bucket(), c.uptime(), c.dump(), c.live(), c.stack(), c.origin());
+        code, name, status(c.p1()), status(c.p2()), status(c.p3()), status(c.p4()), c.time(), c.process(), module, c.symbol(), c.bucket(), c.uptime(), c.dump(), c.live() || names.isLive(code), c.stack(), c.origin());
   }
 
   /** An NTSTATUS of error severity that was widened to 64 bits with its sign, as it was before. */
