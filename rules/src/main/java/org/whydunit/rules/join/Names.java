@@ -2,6 +2,7 @@ package org.whydunit.rules.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import org.whydunit.ingest.facts.Origin;
 final class Names {
 
   private static final Pattern DRIVER_FILE =
-      Pattern.compile("(?<![\\w.-])([A-Za-z0-9_][A-Za-z0-9_-]*\\.(?:sys|dll))\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<![\\w.-])([A-Za-z0-9_][A-Za-z0-9_-]*\\.(?:sys|dll|x64))\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern UPDATE = Pattern.compile("\\bKB\\s?(\\d{6,7})\\b", Pattern.CASE_INSENSITIVE);
 
   private final DriverKinds kinds;
@@ -34,7 +35,10 @@ final class Names {
     }
     Matcher file = DRIVER_FILE.matcher(text);
     while (file.find()) {
-      found.add(driver(file.group(1)));
+      // "setup.x64" is no driver; "kerneld.x64" is
+      if (!file.group(1).toLowerCase(Locale.ROOT).endsWith(".x64") || drivers.find(file.group(1)).isPresent()) {
+        found.add(driver(file.group(1)));
+      }
     }
     for (ProductTable.Product product : products.named(text)) {
       if (!product.cause().isEmpty() || product.generic()) {
