@@ -39,11 +39,6 @@ final class ProductTable {
     return products.stream().filter(p -> p.in(text)).toList();
   }
 
-  /** True when the name in lower case is a row's that names a class of part, such as the memory modules. */
-  boolean isComponent(String name) {
-    return products.stream().anyMatch(p -> p.kind().equals("component") && p.name().equalsIgnoreCase(name));
-  }
-
   /** The first product (no component) that the text names. */
   Optional<Product> product(String text) {
     return products.stream().filter(p -> !p.kind().equals("component") && p.in(text)).findFirst();
