@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.BugCheck;
@@ -34,6 +35,7 @@ public final class Join {
   private final EventCrashes eventCrashes;
   private final ClaimCrash claimCrash;
   private final ProductTable products;
+  private final Components components;
   private final ClaimReader claims;
   private final Map<String, String> aliases = new HashMap<>();
   private final List<Family> families = new ArrayList<>();
@@ -42,6 +44,7 @@ public final class Join {
   public Join(Reference reference) {
     this.kinds = new DriverKinds(reference);
     this.products = new ProductTable(reference, kinds);
+    this.components = new Components(reference);
     this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
@@ -64,15 +67,22 @@ public final class Join {
    */
   public String identity(String subject) {
     String lower = subject.toLowerCase(Locale.ROOT);
-    if (products.isComponent(lower)) {
+    if (components.otherNames(lower).isPresent()) {
       return "";
     }
     String known = product(lower);
     return known.isEmpty() ? lower : known.toLowerCase(Locale.ROOT);
   }
 
-  /** The product that a driver file or a product's name in lower case belongs to; empty when unknown. */
+  /**
+   * The product that a driver file or a product's name in lower case belongs to, or the other names of a class of part;
+   * empty when unknown.
+   */
   public String product(String subject) {
+    Optional<String> otherNames = components.otherNames(subject);
+    if (otherNames.isPresent()) {
+      return otherNames.get();
+    }
     String listed =
         drivers.find(subject).map(r -> (r.get("vendor") + " " + r.get("product")).strip()).orElse("");
     return products.product(subject).or(() -> products.product(listed)).map(ProductTable.Product::name).orElse(listed);
