@@ -209,7 +209,7 @@ class KernelDumpReaderTest {
     assertThat(reading.facts()).allMatch(f -> f.origin().position() < dump.length);
   }
 
-  private static TriageDumpWriter story(boolean wide) {
+  static TriageDumpWriter story(boolean wide) {
     long nt = wide ? NT : 0x82800000L;
     long filter = wide ? FILTER : 0x8BA00000L;
     return new TriageDumpWriter(wide)

@@ -156,7 +156,7 @@ class MemoryDumpTest {
     }
   }
 
-  private static byte[] dump(Form form) {
+  static byte[] dump(Form form) {
     return (form == Form.RUNS ? MemoryDumpWriter.together() : MemoryDumpWriter.story()).bytes(form);
   }
 

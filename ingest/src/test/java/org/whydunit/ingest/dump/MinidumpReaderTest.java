@@ -159,7 +159,7 @@ class MinidumpReaderTest {
     reading.problems().forEach(p -> assertThat(p.message(Locale.ENGLISH)).isNotBlank());
   }
 
-  private static MinidumpWriter story(boolean wide) {
+  static MinidumpWriter story(boolean wide) {
     return new MinidumpWriter(wide)
         .image("C:\\Program Files\\Example\\Editor.exe", 0x10000000L, 0x8000)
         .image("C:\\Program Files\\Example\\Plugin.dll", 0x20000000L, 0x8000)

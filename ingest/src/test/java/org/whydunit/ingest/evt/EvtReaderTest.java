@@ -70,12 +70,17 @@ class EvtReaderTest {
     return log.array();
   }
 
-  private static byte[] threeRecords() {
+  static byte[] threeRecords() {
     return log(
         0,
         record(1, "System Error", 1003, 1, "1000000a", "c0000005"),
         record(2, "Disk", 11, 2, "\\Device\\Harddisk0\\D"),
         record(3, "Tcpip", 4226, 4));
+  }
+
+  static byte[] wrapped() {
+    byte[] last = record(6, "Service Control Manager", 7026, 1, "demo.sys");
+    return log(last.length - 40, record(4, "Disk", 7, 1), record(5, "Application Popup", 26, 4, "a", "b"), last);
   }
 
   private static Reading read(byte[] log, Interest interest) {
