@@ -23,6 +23,7 @@ import org.whydunit.knowledge.search.PatternIndex;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.join.Join;
 import org.whydunit.rules.join.Story;
+import org.whydunit.rules.memory.Memory;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 import org.whydunit.rules.words.Words;
@@ -36,27 +37,48 @@ public final class Engine {
   private final Knowledge knowledge;
   private final Packs packs;
   private final Join join;
-  private final Map<String, Double> priors;
-  private final Map<String, String> parts = new HashMap<>();
+  private final Map<String, String> parts;
   private final Weighing weighing;
   private final NextEvidence next;
   private final Timeline timeline;
   private final Interest interest;
   private final PatternIndex patterns;
+  private final Map<String, Double> priors;
+  private final Strengths strengths;
+  private final Memory memory;
+
+  private Engine(Engine one, Memory memory) {
+    this.knowledge = one.knowledge;
+    this.packs = one.packs;
+    this.join = one.join;
+    this.parts = one.parts;
+    this.next = one.next;
+    this.timeline = one.timeline;
+    this.interest = one.interest;
+    this.patterns = one.patterns;
+    this.priors = one.priors;
+    this.strengths = one.strengths;
+    this.memory = memory;
+    Map<String, Double> moved = new HashMap<>(priors);
+    memory.shifts().forEach((cause, shift) -> moved.computeIfPresent(cause, (c, prior) -> prior * Math.exp(shift)));
+    this.weighing = new Weighing(moved, strengths);
+  }
 
   private Engine(Knowledge knowledge, Packs packs) {
     this.knowledge = knowledge;
     this.packs = packs;
     this.join = new Join(knowledge.reference());
-    Map<String, Double> priors = new HashMap<>();
+    Map<String, Double> product = new HashMap<>();
     for (Cause cause : knowledge.causes().all()) {
-      priors.put(cause.id(), cause.prior());
+      product.put(cause.id(), cause.prior());
     }
-    this.priors = Map.copyOf(priors);
+    this.priors = Map.copyOf(product);
+    this.parts = new HashMap<>();
     for (Row row : knowledge.reference().table("cause-parts").rows()) {
       parts.put(row.get("cause"), row.get("part"));
     }
-    Strengths strengths = Strengths.ofProduct();
+    this.strengths = Strengths.ofProduct();
+    this.memory = Memory.NONE;
     this.weighing = new Weighing(priors, strengths);
     this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
     this.timeline = new Timeline(knowledge.reference());
@@ -82,6 +104,21 @@ public final class Engine {
   /** What is known. */
   public Knowledge knowledge() {
     return knowledge;
+  }
+
+  /** The same engine with odds that a site's outcomes have moved; costs nothing. */
+  public Engine remembering(Memory site) {
+    return new Engine(this, site);
+  }
+
+  /** What has moved the odds. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Names the packs; other rules, rows, words or strengths have another. */
+  public String packsVersion() {
+    return packs.version();
   }
 
   /** The answer for what was read of a bundle. */

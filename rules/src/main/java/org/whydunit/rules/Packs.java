@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -16,6 +17,7 @@ import org.kie.api.KieBase;
 import org.whydunit.rules.compile.PackCompiler;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.compile.TablePacks;
+import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.words.Words;
 
 /**
@@ -25,14 +27,18 @@ import org.whydunit.rules.words.Words;
  * @param arguments rows of the table packs
  * @param reads what each rule's conditions ask for
  * @param words what rules and rows say
+ * @param version names this content
  */
-record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Words words) {
+record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Words words, String version) {
 
   /** The packs that the product brings. */
   static Packs ofProduct() {
     Map<String, Words.Sentences> words = new HashMap<>();
     List<Argument> arguments = new ArrayList<>();
+    CRC32C content = new CRC32C();
+    content.update((text(PackCompiler.HASH) + text(Strengths.FILE)).getBytes(StandardCharsets.UTF_8));
     for (String line : text(PackCompiler.INDEX).lines().toList()) {
+      content.update(text("packs/" + line).getBytes(StandardCharsets.UTF_8));
       if (line.endsWith(".tsv")) {
         TablePacks.Table table = TablePacks.parse(line, text("packs/" + line));
         arguments.addAll(table.arguments());
@@ -45,7 +51,8 @@ record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Wor
         KieBaseBuilder.createKieBaseFromModel(models()),
         List.copyOf(arguments),
         RuleReads.parse(text(RuleReads.FILE)),
-        new Words(words));
+        new Words(words),
+        Long.toHexString(content.getValue()));
   }
 
   private static List<Model> models() {

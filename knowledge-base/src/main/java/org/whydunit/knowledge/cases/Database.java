@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
   /** The newest migration in {@code db/migration}. */
   static final int SCHEMA = 2;
 
-  private static final int TRIES = 20;
+  private static final int TRIES = 12;
   private static final long PAUSE_MS = 50;
   private static final String FILE = "jdbc:h2:file:";
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real processes on one store. A stopped process leaves the same files as a killed one, and can go on: so a normal run
- * looks at twenty moments of one writer and kills two; {@code -Dwhydunit.kills=1000} kills a thousand.
+ * looks at twenty moments of one writer before it kills it; {@code -Dwhydunit.kills=1000} kills a thousand.
  */
 class SharedStoreTest {
-  private static final int SAVES = 30;
+  private static final int SAVES = 15;
   private static final int MOMENTS = 20;
 
   @TempDir
@@ -106,7 +106,7 @@ class SharedStoreTest {
   @Test
   void keepsEverythingThatWasToldThroughKills() throws Exception {
     Set<String> told = new TreeSet<>();
-    int kills = Integer.getInteger("whydunit.kills", 2);
+    int kills = Integer.getInteger("whydunit.kills", 1);
     for (int kill = 0; kill < kills; kill++) {
       String name = "run" + kill;
       Process saver = worker(name);

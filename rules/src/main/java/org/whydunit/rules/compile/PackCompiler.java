@@ -33,7 +33,8 @@ public final class PackCompiler {
   /** Names the words and tables of the packs, one path a line. */
   public static final String INDEX = "packs/index";
 
-  private static final String HASH = "packs/hash";
+  /** Names the compiled rules. */
+  public static final String HASH = "packs/hash";
 
   /** Drools writes the names of its models into this file below the module's {@code META-INF}. */
   private static final String DROOLS_MODELS = "drools-model";

@@ -19,7 +19,8 @@ import org.whydunit.rules.Strength;
  */
 public record Strengths(Map<Strength, Double> ratios, double temperature, double doubt) {
 
-  private static final String FILE = "packs/strengths.tsv";
+  /** The table's resource. */
+  public static final String FILE = "packs/strengths.tsv";
 
   public Strengths {
     ratios = Map.copyOf(ratios);

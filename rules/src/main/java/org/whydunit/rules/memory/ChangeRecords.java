@@ -1,0 +1,67 @@
+package org.whydunit.rules.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.facts.Change;
+import org.whydunit.knowledge.cases.Case;
+import org.whydunit.knowledge.cases.CaseFilter;
+import org.whydunit.knowledge.cases.CaseStore;
+import org.whydunit.knowledge.cases.CaseSummary;
+
+/** The change records that cases hold: what was changed, and what was changed before. */
+public final class ChangeRecords {
+
+  private ChangeRecords() {}
+
+  /**
+   * A change and the case that tells of it.
+   *
+   * @param stored the case
+   * @param change as its source tells it
+   */
+  public record Recorded(CaseSummary stored, Change change) {}
+
+  /** A change in the words that cases share it by: {@code update kb5022834}. */
+  static String feature(Change change) {
+    return (change.kind() + " " + change.subject()).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The changes of a case in order of time, those without time last. */
+  public static List<Change> of(Case stored) {
+    return Capsule.of(stored).sources().stream()
+        .map(SourceFacts::facts)
+        .flatMap(List::stream)
+        .filter(Change.class::isInstance)
+        .map(Change.class::cast)
+        .sorted(Comparator.comparing(Change::time, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Change::origin))
+        .toList();
+  }
+
+  /** What was changed in the time before a moment, latest first; changes without a time are left out. */
+  public static List<Change> before(Case stored, Instant moment, Duration window) {
+    return of(stored).stream()
+        .filter(c -> c.time() != null && !c.time().isAfter(moment) && !c.time().isBefore(moment.minus(window)))
+        .toList()
+        .reversed();
+  }
+
+  /** Every change of stored cases whose kind, subject or detail holds the text, whatever the case of letters; newest case first. */
+  public static List<Recorded> find(CaseStore store, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<Recorded> found = new ArrayList<>();
+    for (CaseSummary summary : store.list(CaseFilter.ALL)) {
+      for (Change change : of(store.show(summary.id()))) {
+        if ((feature(change) + " " + change.detail()).toLowerCase(Locale.ROOT).contains(wanted)) {
+          found.add(new Recorded(summary, change));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,41 @@
+package org.whydunit.rules.memory;
+
+import java.util.Collection;
+import java.util.Locale;
+
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.LogEvent;
+import org.whydunit.ingest.facts.LogMessage;
+import org.whydunit.ingest.facts.Machine;
+
+/** Which operating system facts speak of, in the words of patterns. */
+public final class SystemOf {
+
+  private SystemOf() {}
+
+  /** {@code windows}, {@code linux}, {@code macos} or, when nothing tells, {@code any}. */
+  public static String facts(Collection<?> facts) {
+    String told = facts.stream().filter(Machine.class::isInstance).map(Machine.class::cast).map(SystemOf::named)
+        .filter(os -> !os.isEmpty()).findFirst().orElse("");
+    if (!told.isEmpty()) {
+      return told;
+    }
+    if (facts.stream().anyMatch(f -> f instanceof BugCheck || f instanceof LogEvent)) {
+      return "windows";
+    }
+    boolean kernel = facts.stream().anyMatch(f -> f instanceof LogMessage message && message.signature().startsWith("linux/"));
+    return kernel ? "linux" : "any";
+  }
+
+  private static String named(Machine machine) {
+    String os = machine.os().toLowerCase(Locale.ROOT);
+    if (os.contains("windows")) {
+      return "windows";
+    }
+    if (os.contains("mac")) {
+      return "macos";
+    }
+    boolean release = machine.build().matches("\\d+\\.\\d+\\.\\d+.*") && !machine.build().matches("(6\\.[0-3]|10\\.0)\\.\\d{4,5}.*");
+    return release || os.matches(".*(linux|ubuntu|debian|fedora|red hat|centos|suse|arch|alpine|rocky|alma).*") ? "linux" : "";
+  }
+}
