@@ -3,6 +3,7 @@ package org.whydunit.rules.join;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.rules.Symptom;
 

@@ -3,6 +3,7 @@ package org.whydunit.rules.join;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Claim;
 

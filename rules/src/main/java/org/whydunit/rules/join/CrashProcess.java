@@ -1,6 +1,7 @@
 package org.whydunit.rules.join;
 
 import java.util.List;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.rules.Symptom;
 

@@ -14,8 +14,8 @@ import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
 /**
- * Stops that events tell of. Which events do is said by the role {@code bugcheck-record} in {@code
- * reference/events.tsv}; where in the event the code stands is found by form, whatever the language: {@code 0x… (0x…, 0x…,
+ * Stops that events tell of. Which events do is said by the roles {@code bugcheck-record} and {@code dirty-shutdown} in
+ * {@code reference/events.tsv}; where in the event the code stands is found by form, whatever the language: {@code 0x… (0x…, 0x…,
  * 0x…, 0x…)} in any value, or a value named {@code BugcheckCode} (decimal, as Microsoft's article on event 41 says).
  */
 final class EventCrashes {
@@ -31,8 +31,10 @@ final class EventCrashes {
   private final Set<String> records = new HashSet<>();
 
   EventCrashes(Reference reference) {
-    for (Row row : reference.table("events").where("role", "bugcheck-record")) {
-      records.add(key(row.get("provider"), row.get("id")));
+    for (String role : List.of("bugcheck-record", "dirty-shutdown")) {
+      for (Row row : reference.table("events").where("role", role)) {
+        records.add(key(row.get("provider"), row.get("id")));
+      }
     }
   }
 
