@@ -50,11 +50,6 @@ final class ProductTable {
     }
   }
 
-  /** True when the name in lower case is a row's that names a class of part, such as the memory modules. */
-  boolean isComponent(String name) {
-    return products.stream().anyMatch(p -> p.kind().equals("component") && p.name().equalsIgnoreCase(name));
-  }
-
   /** Every row that the text names, in the table's order; a name inside a longer one is not counted. */
   List<Product> named(String text) {
     List<Hit> hits = new ArrayList<>();

@@ -91,6 +91,16 @@ class WeighingTest {
   }
 
   @Test
+  void argumentsForAClassOfPartHoldForThePartThatIsNamed() {
+    List<Hypothesis> said =
+        weighing.weigh(
+            List.of(supports("a", "power", "power supply", Strength.STRONG, fact(1)), supports("b", "power", "Demo 750", Strength.WEAK, fact(2))),
+            s -> s.equals("power supply") ? "" : s);
+
+    assertThat(said).filteredOn(h -> h.cause().equals("power")).singleElement().extracting(Hypothesis::subject).isEqualTo("Demo 750");
+  }
+
+  @Test
   void anArgumentAgainstNeverMakesAHypothesis() {
     assertThat(weigh(opposes("a", "power", "psu", Strength.STRONG, fact(1)))).extracting(Hypothesis::cause).containsExactly("unknown");
   }
