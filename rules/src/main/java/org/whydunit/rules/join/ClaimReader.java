@@ -21,6 +21,7 @@ final class ClaimReader {
   private static final Pattern BETWEEN_CLAUSES =
       Pattern.compile("\\s*[;；。]\\s*|,\\s+|，|\\.\\s+(?=\\p{Lu})|\\s+(?:but|whereas|although)\\s+|但是?|然而");
   private static final Pattern VERSION = Pattern.compile("\\b[vV]?\\d+\\.\\d+");
+  private static final Pattern SUCCESSOR = Pattern.compile("\\s(?:to|with|by|for)\\s|换成|换为|改用");
   private static final Pattern REPLACED = Pattern.compile("(?:after|before|replaced|swapped)$");
 
   private final ClaimWords words;
@@ -122,9 +123,10 @@ final class ClaimReader {
     void clauses(Set<Mention> found) {
       boolean versions = comparesVersions(claim.text());
       for (String clause : BETWEEN_CLAUSES.split(claim.text())) {
-        List<Named> named = names.in(clause);
+        List<Named> named = predecessors(clause);
         String result = versions ? "helped" : result(clause, named);
         if (!result.isEmpty() && named.isEmpty()) {
+          last.forEach(n -> found.remove(n.as("present", claim)));
           last.forEach(n -> add(n, result, found));
           last = List.of();
         } else if (!result.isEmpty()) {
@@ -137,6 +139,18 @@ final class ClaimReader {
           lastText = clause;
         }
       }
+    }
+
+    /** What a clause names; of an exchange only what went: "from Avast to Defender" is about Avast. */
+    private List<Named> predecessors(String clause) {
+      Matcher to = SUCCESSOR.matcher(clause);
+      if (words.says("exchange", clause) && to.find()) {
+        List<Named> went = names.in(clause.substring(0, to.start()));
+        if (!went.isEmpty() && names.in(clause.substring(to.end())).stream().noneMatch(went::contains)) {
+          return went;
+        }
+      }
+      return names.in(clause);
     }
 
     private void add(Named named, String role, Set<Mention> found) {

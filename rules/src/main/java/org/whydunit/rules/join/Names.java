@@ -26,7 +26,7 @@ final class Names {
     this.products = products;
   }
 
-  /** Everything named, updates and files before products. */
+  /** Everything named, updates and files before products; a product's word in a file's name counts as the file. */
   List<Named> in(String text) {
     List<Named> found = new ArrayList<>();
     Matcher update = UPDATE.matcher(text);
@@ -40,7 +40,7 @@ final class Names {
         found.add(driver(file.group(1)));
       }
     }
-    for (ProductTable.Product product : products.named(text)) {
+    for (ProductTable.Product product : products.named(file.replaceAll(" "))) {
       if (!product.cause().isEmpty() || product.generic()) {
         found.add(new Named(product.name(), product.vendor(), product.kind(), product.cause(), product.generic()));
       }

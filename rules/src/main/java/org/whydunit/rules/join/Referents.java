@@ -11,7 +11,7 @@ import org.whydunit.ingest.facts.Driver;
 
 /**
  * Finds what general words ("the antivirus", "graphics driver", "the older version") mean in a bundle: the one thing of
- * that kind that the bundle names elsewhere. Words that could mean several things, or nothing, keep their own name; those
+ * that kind that the bundle names elsewhere, or the one of them that was changed. Words that could mean several things, or nothing, keep their own name; those
  * without a name of their own are dropped.
  */
 final class Referents {
@@ -64,7 +64,11 @@ final class Referents {
         candidates.putIfAbsent(identity.apply(other.subject()), other);
       }
     }
-    return candidates.size() == 1 ? candidates.values().iterator().next() : null;
+    if (candidates.size() == 1) {
+      return candidates.values().iterator().next();
+    }
+    List<Mention> changed = candidates.values().stream().filter(m -> m.role().equals("change")).toList();
+    return changed.size() == 1 ? changed.getFirst() : null;
   }
 
   /** "The driver", "the tool" can mean what was changed or named, not what is merely there. */
