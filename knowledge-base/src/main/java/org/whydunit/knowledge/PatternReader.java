@@ -34,9 +34,16 @@ final class PatternReader {
   }
 
   PatternKey key(String id) {
-    Page page = Page.head(content.find(path(id, ".md")), faults);
+    Content.Entry entry = content.find(path(id, ".md"));
+    Page page = Page.head(entry, faults);
     return new PatternKey(id, page.value("cause"), page.list("symptoms"), page.list("codes"), page.list("drivers"),
-        page.list("events"));
+        page.list("events"), oneOf(page, "os", SYSTEMS, "any"), title(entry.text()));
+  }
+
+  private static String title(String text) {
+    int start = text.indexOf("\n# ") + 3;
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end).strip();
   }
 
   /**

@@ -7,14 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.kie.api.runtime.KieSession;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Interest;
-import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Fact;
-import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.Row;
@@ -33,6 +30,9 @@ public final class Engine {
 
   /** No bundle needs more; a rule that feeds itself does. */
   private static final int FIRINGS = 200_000;
+
+  /** So many more patterns may come up by what helped before. */
+  private static final int SPARE = 5;
 
   private final Knowledge knowledge;
   private final Packs packs;
@@ -179,17 +179,8 @@ public final class Engine {
 
   /** Known failures that fit the hypothesis, best first. */
   public List<Hit> patterns(Hypothesis hypothesis, Diagnosis diagnosis, int limit) {
-    Set<String> rules = hypothesis.evidence().stream().filter(Evidence::supports).map(Evidence::rule).collect(Collectors.toSet());
-    Set<String> codes = diagnosis.crashes().stream().map(BugCheck::stopCode).collect(Collectors.toSet());
-    Set<String> events = new TreeSet<>();
-    hypothesis.evidence().stream()
-        .flatMap(e -> e.facts().stream())
-        .forEach(f -> {
-          if (f instanceof LogEvent event) {
-            events.add(event.provider() + "/" + event.id());
-          }
-        });
-    return patterns.match(hypothesis.cause(), rules, codes, Set.of(hypothesis.subject()), events, limit);
+    List<Hit> hits = patterns.match(PatternQuery.of(hypothesis, diagnosis, product(hypothesis.subject()), words()), limit + SPARE);
+    return memory.ranked(hits).stream().limit(limit).toList();
   }
 
   /** Ids of all rules and table rows, sorted. */

@@ -31,6 +31,7 @@ import org.whydunit.knowledge.Knowledge;
 public final class PatternIndex {
   private final Knowledge knowledge;
   private Opened opened;
+  private Titles titles;
 
   /** What a first search makes. */
   private record Opened(IndexSearcher searcher, Phrases phrases, Spelling spelling, Queries queries, List<String> notes) {
@@ -126,7 +127,19 @@ public final class PatternIndex {
    */
   public List<Hit> match(String cause, Set<String> rules, Set<String> codes, Set<String> drivers, Set<String> events,
       int limit) {
-    return new SymptomMatch(cause, rules, codes, drivers, events).in(knowledge.patterns(), limit);
+    return match(new Observed(cause, "any", rules, codes, drivers, events, ""), limit);
+  }
+
+  /** The same for all that a diagnosis can tell. */
+  public List<Hit> match(Observed observed, int limit) {
+    return new SymptomMatch(observed, titles()).in(knowledge.patterns(), limit);
+  }
+
+  private synchronized Titles titles() {
+    if (titles == null) {
+      titles = new Titles(knowledge.patterns().keys());
+    }
+    return titles;
   }
 
   private static String explained(IndexSearcher searcher, Query query, int document) {

@@ -5,15 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.whydunit.knowledge.PatternKey;
 import org.whydunit.knowledge.Patterns;
 
 /**
- * Scores patterns by what a diagnosis knows, without words. A shared rule says most, then a driver, then a code or an
- * event; several of a kind add less and less, so that a pattern that lists many codes wins nothing by it. The cause
- * alone is enough to be listed, never enough to lead.
+ * Scores patterns by what a diagnosis knows. A pattern of another system is out; one of the same cause comes before
+ * every other. Then a shared rule says most, a driver, a code, an event and the title's words less; several of a kind
+ * add less and less, so that a pattern that lists many codes wins nothing by it. Naming drivers or codes of which none is
+ * there speaks against.
  */
 final class SymptomMatch {
   private static final double CAUSE = 2;
@@ -21,19 +23,31 @@ final class SymptomMatch {
   private static final double DRIVER = 2.5;
   private static final double CODE = 1.5;
   private static final double EVENT = 1.5;
+  private static final double TITLE = 4;
+  private static final double SYSTEM = 0.3;
+  private static final double OTHER_CODE = -2;
+  private static final double OTHER_DRIVER = -0.8;
 
-  private final String cause;
-  private final Set<String> rules;
+  /** When no code, or no driver, is known at all, a pattern that needs one is only less likely. */
+  private static final double NONE_THERE = 0.4;
+
+  /** Another cause's pattern is worth so much of its score: enough to be listed, not enough to lead. */
+  private static final double OTHER_CAUSE = 0.25;
+
+  private final Observed observed;
+  private final Titles titles;
   private final Set<String> codes;
   private final Set<String> drivers;
   private final Set<String> events;
+  private final Set<String> words;
 
-  SymptomMatch(String cause, Set<String> rules, Set<String> codes, Set<String> drivers, Set<String> events) {
-    this.cause = cause;
-    this.rules = rules;
-    this.codes = codes.stream().map(Codes::normal).collect(Collectors.toSet());
-    this.drivers = drivers.stream().map(Codes::driver).collect(Collectors.toSet());
-    this.events = events.stream().map(event -> event.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  SymptomMatch(Observed observed, Titles titles) {
+    this.observed = observed;
+    this.titles = titles;
+    this.codes = observed.codes().stream().map(Codes::normal).collect(Collectors.toSet());
+    this.drivers = observed.drivers().stream().map(Codes::driver).collect(Collectors.toSet());
+    this.events = observed.events().stream().map(event -> event.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    this.words = Titles.words(observed.words());
   }
 
   List<Hit> in(Patterns patterns, int limit) {
@@ -42,26 +56,59 @@ final class SymptomMatch {
     List<Scored> scored = new ArrayList<>();
     for (PatternKey key : patterns.keys()) {
       List<String> why = new ArrayList<>();
-      double score = score(key, why);
+      double score = foreign(key) ? 0 : score(key, why);
       if (score > 0) {
         scored.add(new Scored(key, score, why));
       }
     }
+    Comparator<Scored> best = Comparator.comparingDouble(Scored::score).reversed();
     return scored.stream()
-        .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(s -> s.key.id()))
+        .sorted(Comparator.comparing((Scored s) -> !s.key.cause().equals(observed.cause())).thenComparing(best)
+            .thenComparing(s -> s.key.id()))
         .limit(limit)
         .map(s -> new Hit(patterns.find(s.key.id()).orElseThrow(), s.score, List.of(), String.join("\n", s.why)))
         .toList();
   }
 
+  private boolean foreign(PatternKey key) {
+    return !key.os().equals("any") && !observed.os().equals("any") && !key.os().equals(observed.os());
+  }
+
   private double score(PatternKey key, List<String> why) {
-    double score = key.cause().equals(cause) ? part("cause", CAUSE, List.of(cause), why) : 0;
-    score += part("rule", RULE, key.symptoms().stream().filter(rules::contains).toList(), why);
-    score += part("driver", DRIVER, key.drivers().stream()
-        .filter(glob -> drivers.stream().anyMatch(driver -> Codes.driverMatches(glob, driver))).toList(), why);
-    score += part("code", CODE, key.codes().stream().filter(code -> codes.contains(Codes.normal(code))).toList(), why);
+    boolean same = key.cause().equals(observed.cause());
+    double score = same ? part("cause", CAUSE, List.of(key.cause()), why) : 0;
+    score += part("rule", RULE, key.symptoms().stream().filter(observed.rules()::contains).toList(), why);
+    score += listed("driver", DRIVER, OTHER_DRIVER, drivers, key.drivers(),
+        glob -> drivers.stream().anyMatch(driver -> Codes.driverMatches(glob, driver)), why);
+    score += listed("code", CODE, OTHER_CODE, codes, key.codes().stream().filter(SymptomMatch::stop).toList(),
+        code -> codes.contains(Codes.normal(code)), why);
+    score += part("code", CODE, key.codes().stream()
+        .filter(code -> !stop(code) && codes.contains(Codes.normal(code))).toList(), why);
     score += part("event", EVENT, key.events().stream().filter(this::happened).toList(), why);
-    return score;
+    List<String> shared = new ArrayList<>();
+    score += part("title", TITLE * titles.shared(key, words, shared), shared.isEmpty() ? List.of() : List.of(String.join(" ", shared)), why);
+    if (score > 0 && key.os().equals(observed.os()) && !key.os().equals("any")) {
+      score += part("system", SYSTEM, List.of(key.os()), why);
+    }
+    return same ? Math.max(score, SYSTEM) : score * OTHER_CAUSE;
+  }
+
+  /** Stop codes have at most four digits; longer ones are status codes, which any crash may carry. */
+  private static boolean stop(String code) {
+    String normal = Codes.normal(code);
+    return Codes.stopCode(normal) && normal.length() <= "0x".length() + 4;
+  }
+
+  /** What a pattern lists and is there counts for it; when something else is there and nothing it lists, against. */
+  private static double listed(String kind, double weight, double other, Set<String> there, List<String> listed,
+      Predicate<String> matches, List<String> why) {
+    List<String> shared = listed.stream().filter(matches).toList();
+    if (shared.isEmpty() && !listed.isEmpty()) {
+      double against = there.isEmpty() ? other * NONE_THERE : other;
+      why.add(String.format(Locale.ROOT, "%.2f no %s of it", against, kind));
+      return against;
+    }
+    return part(kind, weight, shared, why);
   }
 
   /** The first of a kind counts whole, the second half, the third a third. */

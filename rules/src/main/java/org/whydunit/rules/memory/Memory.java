@@ -100,6 +100,9 @@ public record Memory(SortedMap<String, Double> shifts, List<CauseMove> causes, L
 
   /** Patterns in the order of their score here: a remedy that helped goes up, one that failed goes down. */
   public List<Hit> ranked(List<Hit> hits) {
+    if (fixes.isEmpty()) {
+      return hits;
+    }
     Map<String, Double> chances = fixes.stream().collect(Collectors.toMap(FixMove::pattern, FixMove::chance));
     return hits.stream()
         .map(h -> new Hit(h.pattern(), h.score() * (0.5 + chances.getOrDefault(h.pattern().id(), 0.5)), h.highlights(), h.explanation()))
