@@ -6,7 +6,17 @@ import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Fuzz;
 import org.whydunit.ingest.dump.MemoryDumpWriter.Form;
 
-class DumpFuzzTest {
+public class DumpFuzzTest {
+
+  /** A small sound dump of the kernel. */
+  public static byte[] kernel() {
+    return KernelDumpReaderTest.story(true).bytes();
+  }
+
+  /** A small sound dump of a program. */
+  public static byte[] program() {
+    return MinidumpReaderTest.story(true).bytes();
+  }
 
   @Test
   void survivesDamagedSmallDumps() {

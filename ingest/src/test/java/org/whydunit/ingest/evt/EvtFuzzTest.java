@@ -4,7 +4,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Fuzz;
 
-class EvtFuzzTest {
+public class EvtFuzzTest {
+
+  /** A small sound log. */
+  public static byte[] log() {
+    return EvtReaderTest.threeRecords();
+  }
 
   @Test
   void survivesDamagedLogs() {

@@ -8,7 +8,7 @@ import org.whydunit.ingest.Fuzz;
 import org.whydunit.ingest.evtx.EvtxWriter.Datum;
 import org.whydunit.ingest.evtx.EvtxWriter.Written;
 
-class EvtxFuzzTest {
+public class EvtxFuzzTest {
 
   private static Written event(int id) {
     List<Datum> data =
@@ -18,7 +18,8 @@ class EvtxFuzzTest {
     return new Written("Microsoft-Windows-Demo", id, 2, 133_500_000_000_000_000L + id, data);
   }
 
-  private static byte[] log() {
+  /** A small sound log. */
+  public static byte[] log() {
     EvtxWriter writer = new EvtxWriter();
     for (int id = 1; id < 20; id++) {
       writer.add(event(id));
