@@ -21,6 +21,7 @@ import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.join.Join;
 import org.whydunit.rules.join.Story;
 import org.whydunit.rules.memory.Memory;
+import org.whydunit.rules.weigh.Account;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 import org.whydunit.rules.words.Words;
@@ -140,6 +141,16 @@ public final class Engine {
   /** All arguments over what was read of a bundle. */
   public Collection<Evidence> evidence(List<SourceFacts> sources) {
     return argue(join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()).facts());
+  }
+
+  /** How the probability of a hypothesis of a diagnosis came about. */
+  public Account account(Hypothesis hypothesis, Diagnosis diagnosis) {
+    return weighing.account(hypothesis, diagnosis.causes());
+  }
+
+  /** What the conditions of each rule ask for. */
+  public List<RuleReads> reads() {
+    return packs.reads();
   }
 
   /** Prior weight by cause. */

@@ -1,10 +1,10 @@
 package org.whydunit.shell;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -32,11 +32,12 @@ final class Arguments {
   ParsedInput parse(List<String> arguments) {
     Command command = command(arguments);
     List<String> words = List.of(command.getName().split(" "));
+    int typed = named(command, arguments);
     ParsedInput.Builder input = ParsedInput.builder().commandName(words.getFirst());
     words.subList(1, words.size()).forEach(input::addSubCommand);
     int position = 0;
     boolean onlyArguments = false;
-    for (int i = words.size(); i < arguments.size(); i++) {
+    for (int i = typed; i < arguments.size(); i++) {
       String word = arguments.get(i);
       if (word.equals("--") && !onlyArguments) {
         onlyArguments = true;
@@ -50,15 +51,26 @@ final class Arguments {
   }
 
   private Command command(List<String> arguments) {
-    String given = String.join(" ", arguments);
     return commands.getCommands().stream()
-        .filter(c -> given.equals(c.getName()) || given.startsWith(c.getName() + " "))
-        .max(Comparator.comparing(c -> c.getName().length()))
-        .orElseThrow(() -> unknownCommand(arguments.getFirst()));
+        .filter(c -> named(c, arguments) > 0)
+        .max(Comparator.comparing(c -> named(c, arguments)))
+        .orElseThrow(() -> unknownCommand(arguments));
   }
 
-  private Ending unknownCommand(String given) {
+  /** How many words at the start name the command, by its name or an alias. */
+  private static int named(Command command, List<String> arguments) {
+    return Stream.concat(Stream.of(command.getName()), command.getAliases().stream())
+        .map(n -> List.of(n.split(" ")))
+        .filter(n -> arguments.size() >= n.size() && arguments.subList(0, n.size()).equals(n))
+        .mapToInt(List::size)
+        .max()
+        .orElse(0);
+  }
+
+  private Ending unknownCommand(List<String> arguments) {
     List<String> names = commands.getCommands().stream().map(Command::getName).toList();
+    boolean group = names.stream().anyMatch(n -> n.startsWith(arguments.getFirst() + " "));
+    String given = group ? String.join(" ", arguments.subList(0, Math.min(2, arguments.size()))) : arguments.getFirst();
     return new Ending(
         ExitCode.USAGE, messages.get(language, "unknown-command", given) + hint(NearName.of(given, names)));
   }
@@ -89,15 +101,12 @@ final class Arguments {
     return command.getOptions().stream()
         .filter(o -> name.equals("--" + o.longName()) || name.equals("-" + o.shortName()))
         .findFirst()
-        .orElseGet(() -> help(command, name));
+        .orElseThrow(() -> unknown(command, name));
   }
 
-  private CommandOption help(Command command, String name) {
-    if (name.equals("--help") || name.equals("-h")) {
-      return CommandOption.with().shortName('h').longName("help").type(boolean.class).build();
-    }
-    List<String> known = new ArrayList<>(command.getOptions().stream().map(o -> "--" + o.longName()).toList());
-    throw new Ending(
+  private Ending unknown(Command command, String name) {
+    List<String> known = command.getOptions().stream().map(o -> "--" + o.longName()).toList();
+    return new Ending(
         ExitCode.USAGE,
         messages.get(language, "unknown-option", name, command.getName(), String.join(" ", known)) + hint(NearName.of(name, known)));
   }

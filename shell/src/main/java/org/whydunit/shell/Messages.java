@@ -4,6 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
+import org.whydunit.ingest.Problem;
+import org.whydunit.shell.output.Printable;
 
 /** The shell's words, in English and Chinese. */
 @Component
@@ -22,6 +24,11 @@ public class Messages {
                 BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
             .getString(key);
     return new MessageFormat(words, Locale.ROOT).format(values);
+  }
+
+  /** A problem as one line that is safe to print. */
+  public String note(Locale language, Problem problem) {
+    return Printable.of(problem.origin() + get(language, "colon") + problem.message(language)).replace('\n', ' ');
   }
 
   /** The language of an option's value, else the locale's: Chinese or English. */

@@ -1,18 +1,21 @@
 package org.whydunit.shell;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.ParsedInput;
+import org.whydunit.knowledge.cases.CaseStoreException;
+import org.whydunit.shell.output.Printable;
 
 /**
- * Runs one command given as process arguments. Spring Shell's own runner joins the arguments to a line and loses both
- * their quoting and the command's exit code.
+ * Runs one command given as words. Spring Shell's own runner joins the words to a line and loses both their quoting and
+ * the command's exit code.
  */
 final class OneShot {
 
@@ -24,18 +27,45 @@ final class OneShot {
     this.messages = messages;
   }
 
-  int run(List<String> arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+  /** The command's exit code. */
+  int run(List<String> given, PrintWriter out) {
+    List<String> words = helpful(given);
+    Locale language = Messages.language(option(words, "--lang"));
     try {
-      ParsedInput input = new Arguments(commands, messages, Locale.getDefault()).parse(arguments);
+      ParsedInput input = new Arguments(commands, messages, language).parse(words);
       Command command = commands.getCommandByName(name(input));
       ExitStatus status = command.execute(new CommandContext(input, commands, out, null));
       return status.code() == ExitStatus.OK.code() ? ExitCode.FOUND.code() : ExitCode.USAGE.code();
-    } catch (Exception e) {
-      return end(e);
+    } catch (Exception | StackOverflowError e) {
+      return end(e, language);
     } finally {
       out.flush();
     }
+  }
+
+  /** {@code --help} anywhere asks for help on what stands before it; {@code --version} is {@code version}. */
+  private static List<String> helpful(List<String> words) {
+    if (words.getFirst().equals("--version")) {
+      return List.of("version");
+    }
+    int at = Math.max(words.indexOf("--help"), words.indexOf("-h"));
+    if (at < 0) {
+      return words;
+    }
+    List<String> help = new ArrayList<>(List.of("help"));
+    words.subList(0, at).stream().takeWhile(w -> !w.startsWith("-")).limit(words.getFirst().equals("case") ? 2 : 1).forEach(help::add);
+    String lang = option(words, "--lang");
+    if (lang != null) {
+      help.addAll(List.of("--lang", lang));
+    }
+    return help;
+  }
+
+  private static String option(List<String> words, String name) {
+    int at = words.indexOf(name);
+    return at >= 0 && at + 1 < words.size()
+        ? words.get(at + 1)
+        : words.stream().filter(w -> w.startsWith(name + "=")).map(w -> w.substring(name.length() + 1)).findFirst().orElse(null);
   }
 
   private static String name(ParsedInput input) {
@@ -44,16 +74,20 @@ final class OneShot {
         : input.commandName() + " " + String.join(" ", input.subCommands());
   }
 
-  private int end(Throwable failure) {
+  private int end(Throwable failure, Locale language) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Ending ending) {
         if (ending.getMessage() != null && !ending.getMessage().isEmpty()) {
-          System.err.println(ending.getMessage());
+          System.err.println(Printable.of(ending.getMessage()));
         }
         return ending.code().code();
       }
+      if (cause instanceof CaseStoreException store) {
+        System.err.println(Printable.of(store.what(language) + messages.get(language, "colon") + store.hint(language)));
+        return store.id().equals("unknown-case") ? ExitCode.USAGE.code() : ExitCode.UNREADABLE.code();
+      }
     }
-    System.err.println(messages.get(Messages.language(null), "failed", failure.getClass().getSimpleName(), failure.getMessage()));
+    System.err.println(messages.get(language, "failed", failure.getClass().getSimpleName(), Printable.of(String.valueOf(failure.getMessage()))));
     if (System.getenv("WHYDUNIT_DEBUG") != null) {
       failure.printStackTrace();
     }

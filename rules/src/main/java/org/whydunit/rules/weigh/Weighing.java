@@ -130,17 +130,49 @@ public final class Weighing {
    * lines of one fault are not a thousand witnesses.
    */
   private double sum(List<Evidence> evidence, boolean supports) {
+    return logRatios(evidence, supports).values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** By argument, in order; 0 for one that others cover. */
+  private Map<Evidence, Double> logRatios(List<Evidence> evidence, boolean supports) {
     List<Counted> counted = new ArrayList<>();
-    double sum = 0;
+    Map<Evidence, Double> ratios = new LinkedHashMap<>();
     for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
       Set<Object> roots = roots(e.facts());
-      if (counted.stream().noneMatch(c -> c.covers(e.rule(), roots))) {
+      if (counted.stream().anyMatch(c -> c.covers(e.rule(), roots))) {
+        ratios.putIfAbsent(e, 0.0);
+      } else {
         long repeats = counted.stream().filter(c -> c.rule.equals(e.rule())).count();
         counted.add(new Counted(e.rule(), roots));
-        sum += strengths.logRatio(e.strength()) / Math.pow(2, repeats);
+        ratios.put(e, strengths.logRatio(e.strength()) / Math.pow(2, repeats));
       }
     }
-    return sum;
+    return ratios;
+  }
+
+  /**
+   * How the probability of a hypothesis came about.
+   *
+   * @param all the hypotheses that it competed with, itself among them
+   */
+  public Account account(Hypothesis hypothesis, List<Hypothesis> all) {
+    Map<Evidence, Double> factors = new LinkedHashMap<>();
+    logRatios(hypothesis.evidence(), true).forEach((e, log) -> factors.put(e, Math.exp(log)));
+    logRatios(hypothesis.evidence(), false).forEach((e, log) -> factors.put(e, Math.exp(-log)));
+    double mine = Math.exp(hypothesis.logScore() / strengths.temperature());
+    double total = all.stream().mapToDouble(h -> Math.exp(h.logScore() / strengths.temperature())).sum();
+    List<Account.Factor> arguments =
+        hypothesis.evidence().stream().distinct().map(e -> new Account.Factor(e, factors.get(e))).toList();
+    double prior = priors.get(hypothesis.cause());
+    return new Account(
+        prior,
+        arguments,
+        prior * arguments.stream().mapToDouble(Account.Factor::factor).reduce(1, (a, b) -> a * b),
+        strengths.temperature(),
+        mine / total,
+        strengths.doubt(),
+        all.size(),
+        hypothesis.probability());
   }
 
   private record Counted(String rule, Set<Object> roots) {

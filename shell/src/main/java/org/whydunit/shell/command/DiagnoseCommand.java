@@ -1,66 +1,125 @@
 package org.whydunit.shell.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.knowledge.cases.CaseStoreException;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
+import org.whydunit.shell.Request;
+import org.whydunit.shell.Session;
+import org.whydunit.shell.cases.Cases;
+import org.whydunit.shell.output.Look;
+import org.whydunit.shell.redact.Redaction;
+import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Report;
 import org.whydunit.shell.report.Reports;
+import tools.jackson.databind.ObjectMapper;
 
 /** {@code diagnose}: the main job. */
 @Component
 class DiagnoseCommand {
 
+  private static final int PROBLEMS_TOLD = 10;
+
   private final Diagnoses diagnoses;
   private final Reports reports;
+  private final Cases cases;
+  private final Session session;
   private final Messages messages;
 
-  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Messages messages) {
+  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Cases cases, Session session, Messages messages) {
     this.diagnoses = diagnoses;
     this.reports = reports;
+    this.cases = cases;
+    this.session = session;
     this.messages = messages;
   }
 
-  @Command(name = "diagnose", description = "Say what most likely caused the failure")
+  @Command(name = "diagnose", alias = "诊断", group = "diagnosis", description = "diagnose")
   void diagnose(
       @Arguments String[] paths,
-      @Option(longName = "format", defaultValue = "text", description = "text or json") String format,
-      @Option(longName = "out", description = "write to this file") String out,
-      @Option(longName = "lang", description = "en or zh") String lang,
-      @Option(longName = "no-save", defaultValue = "false", description = "keep no case") boolean noSave,
+      @Option(longName = "format") String format,
+      @Option(longName = "out") String out,
+      @Option(longName = "lang") String lang,
+      @Option(longName = "packs") String packs,
+      @Option(longName = "note") String note,
+      @Option(longName = "zone") String zone,
+      @Option(longName = "no-save", defaultValue = "false") boolean noSave,
+      @Option(longName = "redact", defaultValue = "false") boolean redact,
+      @Option(longName = "redact-map") String map,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    if (paths == null || paths.length == 0) {
+    Report report = reports.find(format == null ? "text" : format, language);
+    List<Path> named = Request.paths(paths, language, messages);
+    if (named.isEmpty() && session.request() == null) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "diagnose-what"));
     }
-    Report report = reports.find(format, language);
-    Diagnosis diagnosis = diagnoses.diagnose(Arrays.stream(paths).map(Path::of).toList(), language);
-    String text = report.render(diagnosis, diagnoses.engine(), language);
-    if (out == null) {
-      context.outputWriter().print(text);
-      context.outputWriter().flush();
-    } else {
-      write(Path.of(out), text);
+    diagnoses.over(packs, language);
+    Request base = named.isEmpty() ? session.request() : Request.of(named, language);
+    Request request = base.in(language).inZone(zone, messages).withNote(note);
+    List<SourceFacts> sources = diagnoses.read(request);
+    Redaction redaction = redact || map != null ? Redaction.of(sources) : Redaction.NONE;
+    Diagnosis diagnosis = diagnoses.engine().diagnose(redaction.hide(sources));
+    Look look = out == null ? Look.ofOutput() : Look.PLAIN;
+    Edition edition = new Edition(language, look, redaction.counts());
+    session.opened(request, diagnosis);
+    tell(diagnosis, report, edition, out, context);
+    if (map != null) {
+      write(Request.path(map, language, messages), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(redaction.undo()) + "\n", language);
+    }
+    if (!noSave) {
+      keep(diagnosis, redaction == Redaction.NONE ? name(request) : "bundle", edition);
     }
     end(diagnosis, language);
   }
 
+  private void tell(Diagnosis diagnosis, Report report, Edition edition, String out, CommandContext context) {
+    boolean forPeople = report.format().equals("text") && out == null;
+    if (!forPeople) {
+      diagnosis.sources().stream()
+          .filter(s -> s.facts().isEmpty())
+          .flatMap(s -> s.problems().stream())
+          .limit(PROBLEMS_TOLD)
+          .forEach(p -> System.err.println(messages.note(edition.language(), p)));
+    }
+    String text = report.render(diagnosis, diagnoses.engine(), edition);
+    if (out == null) {
+      context.outputWriter().print(text);
+      context.outputWriter().flush();
+    } else {
+      write(Request.path(out, edition.language(), messages), text, edition.language());
+    }
+  }
+
+  private static String name(Request request) {
+    Path name = request.paths().getFirst().toAbsolutePath().normalize().getFileName();
+    return name == null ? "bundle" : name.toString();
+  }
+
+  private void keep(Diagnosis diagnosis, String name, Edition edition) {
+    try {
+      String json = reports.find("json", edition.language()).render(diagnosis, diagnoses.engine(), edition);
+      cases.keep(diagnosis, name, diagnoses.engine(), json);
+    } catch (CaseStoreException e) {
+      System.err.println(messages.get(edition.language(), "not-kept", e.what(edition.language())));
+    }
+  }
+
   private void end(Diagnosis diagnosis, Locale language) {
-    boolean nothingRead = diagnosis.sources().stream().allMatch(s -> s.facts().isEmpty());
-    boolean recognised = diagnosis.sources().stream().anyMatch(s -> !s.format().isEmpty());
-    if (nothingRead && !recognised) {
+    if (diagnosis.sources().stream().allMatch(s -> s.format().isEmpty() && s.facts().isEmpty())) {
       throw new Ending(ExitCode.UNREADABLE, messages.get(language, "nothing-readable"));
     }
     if (diagnosis.causes().getFirst().cause().equals("unknown")) {
@@ -68,11 +127,11 @@ class DiagnoseCommand {
     }
   }
 
-  private static void write(Path file, String text) {
+  private void write(Path file, String text, Locale language) {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Ending(ExitCode.USAGE, messages.get(language, "cannot-write", file));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.shell.output.Printable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +36,8 @@ class JsonReport implements Report {
   }
 
   @Override
-  public String render(Diagnosis diagnosis, Engine engine, Locale language) {
+  public String render(Diagnosis diagnosis, Engine engine, Edition edition) {
+    Locale language = edition.language();
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     sources(diagnosis, language, root.putArray("sources"));
@@ -45,7 +47,10 @@ class JsonReport implements Report {
     diagnosis.causes().forEach(h -> cause(h, diagnosis, engine, language, causes.addObject()));
     next(diagnosis, engine, language, root.putArray("next"));
     timeline(diagnosis, root.putArray("timeline"));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    if (!edition.redacted().isEmpty()) {
+      edition.redacted().forEach(root.putObject("redacted")::put);
+    }
+    return Printable.json(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)) + "\n";
   }
 
   private static void sources(Diagnosis diagnosis, Locale language, ArrayNode sources) {
@@ -81,7 +86,8 @@ class JsonReport implements Report {
       ArrayNode origins = argument.putArray("origins");
       e.origins().stream().map(Origin::toString).forEach(origins::add);
     }
-    remedies.json(h, diagnosis, engine, language, json.putArray("fixes"));
+    ArrayNode fixes = json.putArray("fixes");
+    remedies.fixes(h, diagnosis, engine, language).forEach(f -> fixes.addPOJO(f));
   }
 
   private static void next(Diagnosis diagnosis, Engine engine, Locale language, ArrayNode next) {

@@ -1,32 +1,39 @@
 package org.whydunit.shell.report;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
 import org.springframework.stereotype.Component;
+import org.whydunit.ingest.Problem;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;
-import org.whydunit.knowledge.PatternText;
-import org.whydunit.knowledge.Step;
-import org.whydunit.knowledge.search.Hit;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.shell.Messages;
+import org.whydunit.shell.output.Ink;
+import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.output.Width;
 
-/** The answer as a colleague's note: one screen for the first cause. */
+/** The answer as a colleague's note: what did it, why, and what to do fit one screen of 24 lines. */
 @Component
 class TextReport implements Report {
 
-  private static final int CRASHES_SHOWN = 5;
-  private static final int ARGUMENTS_SHOWN = 6;
+  private static final int SCREEN = 24;
+  private static final int CRASHES_SHOWN = 3;
   private static final int OTHERS_SHOWN = 4;
+  private static final int NEXT_SHOWN = 4;
+  private static final int PROBLEMS_SHOWN = 4;
   private static final double WORTH_SHOWING = 0.02;
-  private static final int ORIGINS_SHOWN = 3;
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+  private static final int ORIGINS_SHOWN = 2;
+  private static final int LINES_OF_AN_ARGUMENT = 2;
 
   private final Messages messages;
   private final Remedies remedies;
@@ -42,147 +49,215 @@ class TextReport implements Report {
   }
 
   @Override
-  public String render(Diagnosis diagnosis, Engine engine, Locale language) {
-    Page page = new Page(diagnosis, engine, language, new StringBuilder());
-    page.answer();
-    page.crashes();
-    page.arguments();
-    page.fixes();
-    page.others();
-    page.next();
-    page.problems();
-    return page.out.toString();
+  public String render(Diagnosis diagnosis, Engine engine, Edition edition) {
+    return new Page(diagnosis, engine, edition).render();
   }
 
   /** One rendering. */
   private final class Page {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
     private final Diagnosis diagnosis;
     private final Engine engine;
-    private final Locale language;
-    private final StringBuilder out;
+    private final Edition edition;
+    private final Sheet sheet;
     private final Hypothesis first;
+    private final boolean sure;
 
-    Page(Diagnosis diagnosis, Engine engine, Locale language, StringBuilder out) {
+    Page(Diagnosis diagnosis, Engine engine, Edition edition) {
       this.diagnosis = diagnosis;
       this.engine = engine;
-      this.language = language;
-      this.out = out;
+      this.edition = edition;
+      this.sheet = new Sheet(edition.look());
       this.first = diagnosis.causes().stream().filter(h -> !h.cause().equals("unknown")).findFirst().orElse(null);
+      this.sure = first != null && first == diagnosis.causes().getFirst();
     }
 
-    void answer() {
-      Hypothesis top = diagnosis.causes().getFirst();
+    String render() {
+      answer();
+      crashes();
+      List<String> fix = fix(SCREEN / 2);
+      arguments(SCREEN - sheet.size() - fix.size());
+      if (!sure) {
+        next();
+      }
+      sheet.all(fix);
+      others();
+      if (sure) {
+        next();
+      }
+      problems();
+      redacted();
+      return sheet.text();
+    }
+
+    private void answer() {
       if (first == null) {
-        line(words("nothing-to-explain"));
-      } else if (top.cause().equals("unknown")) {
-        line(words("not-sure", percent(top), Titles.of(first, engine, language), percent(first)));
+        sheet.line(Ink.STRONG.of(words("nothing-to-explain")));
+      } else if (sure) {
+        sheet.line(Ink.STRONG.of(words("most-likely", Titles.of(first, engine, edition.language()), percent(first))));
+        engine.knowledge().causes().find(first.cause())
+            .ifPresent(c -> sheet.all(sheet.wrapped("  ", plain(edition.zh() ? c.textZh() : c.text()), 2)));
       } else {
-        line(words("most-likely", Titles.of(top, engine, language), percent(top)));
-        engine.knowledge().causes().find(top.cause())
-            .ifPresent(c -> line(language.getLanguage().equals("zh") ? c.textZh().strip() : c.text().strip()));
+        Hypothesis unknown = diagnosis.causes().getFirst();
+        sheet.line(
+            Ink.STRONG.of(words("not-sure", percent(unknown), Titles.of(first, engine, edition.language()), percent(first))));
       }
     }
 
-    void crashes() {
-      if (diagnosis.crashes().isEmpty()) {
+    private void crashes() {
+      List<BugCheck> crashes = diagnosis.crashes();
+      if (crashes.isEmpty()) {
         return;
       }
-      heading("what-happened");
-      List<BugCheck> crashes = diagnosis.crashes();
-      for (BugCheck c : crashes.subList(0, Math.min(CRASHES_SHOWN, crashes.size()))) {
-        String time = c.time() == null ? "" : MINUTE.format(c.time()) + "  ";
-        String process = c.process().isEmpty() ? "" : " " + words("in-process", c.process());
-        String blamed = c.module().isEmpty() ? "" : " " + words("debugger-names", c.module());
-        line("  " + time + c.name() + " (" + c.stopCode() + ")" + process + blamed + "  [" + c.origin() + "]");
-      }
-      if (crashes.size() > CRASHES_SHOWN) {
-        line("  " + words("and-more", crashes.size() - CRASHES_SHOWN));
+      sheet.heading(words("what-happened"));
+      int shown = crashes.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN - 1 : CRASHES_SHOWN;
+      crashes.stream().limit(shown).forEach(c -> sheet.all(sheet.wrapped("  ", crash(c), 1)));
+      if (crashes.size() > shown) {
+        sheet.line("  " + words("and-more-crashes", crashes.size() - shown, span(crashes)));
       }
     }
 
-    void arguments() {
+    private String crash(BugCheck c) {
+      String time = c.time() == null ? "" : MINUTE.format(c.time()) + "  ";
+      String process = c.process().isEmpty() ? "" : " " + words("in-process", c.process());
+      String blamed = c.module().isEmpty() ? "" : words("debugger-names", c.module());
+      return time + c.name() + " (0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + ")" + process
+          + (blamed.isEmpty() ? "" : ", " + blamed) + "  " + Ink.FAINT.of("[" + c.origin() + "]");
+    }
+
+    private String span(List<BugCheck> crashes) {
+      List<Instant> times = crashes.stream().map(BugCheck::time).filter(t -> t != null).sorted().toList();
+      if (times.size() < 2) {
+        return "";
+      }
+      return words("within-days", Math.max(1, Duration.between(times.getFirst(), times.getLast()).toDays()));
+    }
+
+    private void arguments(int room) {
       if (first == null) {
         return;
       }
-      heading("why");
-      first.evidence().stream().limit(ARGUMENTS_SHOWN).forEach(this::argument);
-      if (first.evidence().size() > ARGUMENTS_SHOWN) {
-        line("  " + words("and-more", first.evidence().size() - ARGUMENTS_SHOWN));
+      sheet.heading(words("why"));
+      int left = room - 2;
+      int shown = 0;
+      for (Evidence e : first.evidence()) {
+        List<String> lines = sheet.wrapped(lead(e), argument(e), LINES_OF_AN_ARGUMENT);
+        boolean last = shown + 1 == first.evidence().size();
+        if (shown > 0 && left < lines.size() + (last ? 0 : 1)) {
+          break;
+        }
+        sheet.all(lines);
+        left -= lines.size();
+        shown++;
+      }
+      if (shown < first.evidence().size()) {
+        sheet.line("  " + words("and-more-arguments", first.evidence().size() - shown));
       }
     }
 
-    private void argument(Evidence e) {
-      String origins = e.origins().stream().limit(ORIGINS_SHOWN).map(Origin::toString).collect(Collectors.joining(", "));
+    private static String lead(Evidence e) {
+      return "  " + (e.supports() ? Ink.GOOD.of("+") : Ink.BAD.of("-")) + " ";
+    }
+
+    private String argument(Evidence e) {
       String strength = words("strength-" + e.strength().name().toLowerCase(Locale.ROOT));
-      line("  " + (e.supports() ? "+ " : "- ") + strength + ": " + engine.words().says(e, language) + "  [" + origins + "]");
+      String origins = e.origins().stream().limit(ORIGINS_SHOWN).map(Origin::toString).collect(Collectors.joining(", "));
+      String more = e.origins().size() > ORIGINS_SHOWN ? ", +" + (e.origins().size() - ORIGINS_SHOWN) : "";
+      // The places come first in the room that there is: a claim without its place is worth nothing.
+      String says = engine.words().says(e, edition.language());
+      int room = LINES_OF_AN_ARGUMENT * (sheet.width() - 6) - origins.length() - more.length() - strength.length() - 6;
+      return Width.cut(says, Math.max(30, room)) + " "
+          + Ink.FAINT.of("(" + strength + ") [" + origins + more + "]");
     }
 
-    void fixes() {
-      List<Hit> hits = first == null ? List.of() : remedies.of(first, diagnosis, engine);
-      if (hits.isEmpty()) {
-        return;
+    private List<String> fix(int most) {
+      List<Fix> fixes = first == null ? List.of() : remedies.fixes(first, diagnosis, engine, edition.language());
+      Sheet own = new Sheet(edition.look());
+      if (fixes.isEmpty()) {
+        return List.of();
       }
-      Hit best = hits.getFirst();
-      PatternText text = Remedies.text(best, language);
-      heading("what-to-do");
-      line("  " + text.title() + "  (" + best.pattern().id() + ")");
+      Fix text = fixes.getFirst();
+      List<String> lines = new ArrayList<>(List.of(""));
+      lines.addAll(own.wrapped("", Ink.STRONG.of(words("what-to-do")) + words("colon") + text.title(), 2));
       int number = 1;
-      for (Step step : text.steps()) {
-        step(number++, step);
+      for (Fix.Step step : text.steps()) {
+        List<String> made = step(own, number, step);
+        if (number > 1 && lines.size() + made.size() > most) {
+          break;
+        }
+        lines.addAll(made);
+        number++;
       }
+      String id = text.pattern();
+      int left = text.steps().size() - number + 1;
+      lines.add("  " + Ink.FAINT.of(left > 0 ? words("more-steps", left, id) : words("all-steps", id)));
+      return lines;
     }
 
-    private void step(int number, Step step) {
-      line("  " + number + ". " + Remedies.filled(step.action(), first, engine));
+    private List<String> step(Sheet own, int number, Fix.Step step) {
+      List<String> made = new ArrayList<>(own.wrapped("  " + number + ". ", step.action(), 2));
       if (!step.command().isEmpty()) {
-        line("       " + Remedies.filled(step.command(), first, engine));
+        made.add("     " + Ink.COMMAND.of(step.command()));
       }
-      String undo = step.undo().isEmpty() ? "" : "; " + words("undo", Remedies.filled(step.undo(), first, engine));
-      if (!step.risk().isEmpty() && !step.risk().matches("none|无")) {
-        line("     " + words("risk", step.risk()) + undo);
-      } else if (!undo.isEmpty()) {
-        line("     " + undo.substring(2));
+      boolean risky = !step.risk().isEmpty();
+      String undo = step.undo().isEmpty() ? "" : words("undo", step.undo());
+      String risk = risky ? words("risk", step.risk()) : "";
+      if (risky || !undo.isEmpty()) {
+        String both = Ink.CARE.of(risk) + (risk.isEmpty() || undo.isEmpty() ? "" : words("semicolon")) + undo;
+        made.addAll(own.wrapped("     ", both, 2));
       }
+      return made;
     }
 
-    void others() {
+    private void others() {
       List<Hypothesis> others =
           diagnosis.causes().stream().filter(h -> h != first && h.probability() >= WORTH_SHOWING).limit(OTHERS_SHOWN).toList();
       if (first == null || others.isEmpty()) {
         return;
       }
-      heading("or-else");
-      others.forEach(h -> line("  %4s  %s".formatted(percent(h), Titles.of(h, engine, language))));
+      sheet.heading(words("or-else"));
+      others.forEach(h -> sheet.item("  %5s  ".formatted(percent(h)), Titles.of(h, engine, edition.language())));
     }
 
-    void next() {
+    private void next() {
       if (diagnosis.next().isEmpty()) {
         return;
       }
-      heading("to-settle");
+      sheet.heading(words("to-settle"));
       int number = 1;
-      for (Diagnosis.Next n : diagnosis.next()) {
-        line("  " + number++ + ". " + (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()));
+      for (Diagnosis.Next n : diagnosis.next().stream().limit(NEXT_SHOWN).toList()) {
+        sheet.item("  " + number++ + ". ", edition.zh() ? n.collectZh() : n.collect());
         if (!n.command().isEmpty()) {
-          line("       " + n.command());
+          sheet.asIs("     " + Ink.COMMAND.of(n.command()));
         }
       }
     }
 
-    void problems() {
-      long problems = diagnosis.sources().stream().mapToLong(s -> s.problems().size()).sum();
-      if (problems == 0) {
+    private void problems() {
+      List<Problem> problems = diagnosis.sources().stream().flatMap(s -> s.problems().stream()).toList();
+      if (problems.isEmpty()) {
         return;
       }
-      heading("not-read");
-      diagnosis.sources().stream()
-          .flatMap(s -> s.problems().stream())
-          .limit(CRASHES_SHOWN)
-          .forEach(p -> line("  " + p.origin() + ": " + p.message(language)));
-      if (problems > CRASHES_SHOWN) {
-        line("  " + words("and-more", problems - CRASHES_SHOWN));
+      sheet.heading(words("not-read"));
+      problems.stream()
+          .limit(PROBLEMS_SHOWN)
+          .forEach(p -> sheet.all(sheet.wrapped("  ", p.origin() + words("colon") + p.message(edition.language()), 2)));
+      if (problems.size() > PROBLEMS_SHOWN) {
+        sheet.line("  " + words("and-more", problems.size() - PROBLEMS_SHOWN));
       }
+    }
+
+    private void redacted() {
+      if (!edition.redacted().isEmpty()) {
+        sheet.gap().line(
+            words("redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "))));
+      }
+    }
+
+    private static String plain(String markdown) {
+      return markdown.strip().replace("`", "").replace("**", "").replaceAll("\\s+", " ");
     }
 
     private String percent(Hypothesis h) {
@@ -190,15 +265,7 @@ class TextReport implements Report {
     }
 
     private String words(String key, Object... values) {
-      return messages.get(language, key, values);
-    }
-
-    private void heading(String key) {
-      out.append('\n').append(words(key)).append('\n');
-    }
-
-    private void line(String text) {
-      out.append(text).append('\n');
+      return messages.get(edition.language(), key, values);
     }
   }
 }

@@ -1,0 +1,214 @@
+package org.whydunit.shell.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.facts.Origin;
+import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compile.RuleReads;
+import org.whydunit.shell.Diagnoses;
+import org.whydunit.shell.Ending;
+import org.whydunit.shell.ExitCode;
+import org.whydunit.shell.Messages;
+import org.whydunit.shell.NearName;
+import org.whydunit.shell.Session;
+import org.whydunit.shell.output.Ink;
+import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.report.FactLines;
+import org.whydunit.shell.report.Titles;
+
+/** {@code why-not} and {@code what-if}: what would have to be otherwise for another answer. */
+@Component
+class DoubtCommands {
+
+  private static final Pattern SUPPOSITION =
+      Pattern.compile("(?i)(?:(?<kind>[a-z-]+)\\s+)?(?<text>\\S.*?)\\s+(?:is |are |were |was )?(?<how>absent|missing|gone|present|loaded|没有|存在)");
+  private static final int AGAINST_SHOWN = 2;
+  private static final int CAUSES_SHOWN = 5;
+  private static final Set<String> KINDS =
+      Arrays.stream(Fact.class.getPermittedSubclasses()).map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
+
+  private final Diagnoses diagnoses;
+  private final Session session;
+  private final Messages messages;
+  private final Output output;
+
+  DoubtCommands(Diagnoses diagnoses, Session session, Messages messages, Output output) {
+    this.diagnoses = diagnoses;
+    this.session = session;
+    this.messages = messages;
+    this.output = output;
+  }
+
+  /** Why a cause is not the answer. */
+  record WhyNot(String cause, int rank, double probability, List<String> against, List<String> missing, int silentRules) {}
+
+  @Command(name = "why-not", alias = "为何不是", group = "diagnosis", description = "why-not")
+  void whyNot(
+      @Arguments String[] causes,
+      @Option(longName = "bundle") String bundle,
+      @Option(longName = "format") String format,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    if (causes == null || causes.length != 1) {
+      throw new Ending(ExitCode.USAGE, messages.get(language, "more-arguments", "why-not", 1));
+    }
+    String cause = known(causes[0], language);
+    WhyNot why = whyNot(cause, session.diagnosis(bundle, language), language);
+    if (output.json(format, language)) {
+      output.json(why, context);
+    } else {
+      output.print(page(why, language), context);
+    }
+  }
+
+  private String known(String cause, Locale language) {
+    List<String> ids = diagnoses.knowledge().causes().all().stream().map(c -> c.id()).toList();
+    if (!ids.contains(cause)) {
+      throw new Ending(
+          ExitCode.USAGE,
+          messages.get(language, "unknown-cause", cause) + NearName.of(cause, ids).map(n -> " " + messages.get(language, "did-you-mean", n)).orElse(""));
+    }
+    return cause;
+  }
+
+  private WhyNot whyNot(String cause, Diagnosis diagnosis, Locale language) {
+    Engine engine = diagnoses.engine();
+    List<Hypothesis> mine = diagnosis.causes().stream().filter(h -> h.cause().equals(cause)).toList();
+    Set<String> spoke = new TreeSet<>();
+    mine.forEach(h -> h.evidence().forEach(e -> spoke.add(e.rule())));
+    List<String> against =
+        mine.stream().flatMap(h -> h.evidence().stream()).filter(e -> !e.supports()).map(e -> says(e, engine, language)).distinct().toList();
+    Set<String> there = diagnosis.facts().stream().map(f -> f.getClass().getSimpleName()).collect(Collectors.toSet());
+    Map<String, Integer> missing = new LinkedHashMap<>();
+    List<RuleReads> silent =
+        engine.reads().stream().filter(r -> r.argues().stream().anyMatch(a -> a.startsWith("+" + cause + ":")) && !spoke.contains(r.rule())).toList();
+    silent.forEach(r -> r.kinds().stream().filter(k -> KINDS.contains(k) && !there.contains(k)).forEach(k -> missing.merge(k, 1, Integer::sum)));
+    List<String> kinds = missing.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
+    int rank = mine.isEmpty() ? 0 : diagnosis.causes().indexOf(mine.getFirst()) + 1;
+    return new WhyNot(cause, rank, mine.isEmpty() ? 0 : mine.getFirst().probability(), against, kinds, silent.size());
+  }
+
+  private static String says(Evidence e, Engine engine, Locale language) {
+    return engine.words().says(e, language) + " [" + e.origins().stream().limit(2).map(Origin::toString).collect(Collectors.joining(", ")) + "]";
+  }
+
+  private Sheet page(WhyNot why, Locale language) {
+    Sheet sheet = output.sheet();
+    String title = Ink.STRONG.of(Titles.cause(why.cause(), diagnoses.engine(), language));
+    sheet.line(
+        title + messages.get(language, "colon")
+            + (why.rank() == 0 ? messages.get(language, "nothing-speaks-for") : messages.get(language, "ranked", why.rank(), Math.round(100 * why.probability()))));
+    why.against().stream().limit(AGAINST_SHOWN).forEach(a -> sheet.all(sheet.wrapped("  " + Ink.BAD.of("-") + " ", a, 1)));
+    if (why.silentRules() > 0) {
+      String kinds = why.missing().isEmpty() ? messages.get(language, "no-kind-missing") : String.join(", ", why.missing());
+      sheet.all(sheet.wrapped("  ", messages.get(language, "silent-rules", why.silentRules(), kinds), 2));
+    }
+    return sheet;
+  }
+
+  /** Probabilities before and after. */
+  record Shift(String cause, String subject, double before, double after) {}
+
+  @Command(name = "what-if", alias = "如果", group = "diagnosis", description = "what-if")
+  void whatIf(
+      @Arguments String[] words,
+      @Option(longName = "bundle") String bundle,
+      @Option(longName = "format") String format,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    Matcher supposed = SUPPOSITION.matcher(words == null ? "" : String.join(" ", words));
+    if (!supposed.matches()) {
+      throw new Ending(ExitCode.USAGE, messages.get(language, "what-if-what"));
+    }
+    Diagnosis before = session.diagnosis(bundle, language);
+    boolean absent = Set.of("absent", "missing", "gone", "没有").contains(supposed.group("how").toLowerCase(Locale.ROOT));
+    String kind = kind(supposed.group("kind"));
+    String text = kind.isEmpty() && supposed.group("kind") != null ? supposed.group("kind") + " " + supposed.group("text") : supposed.group("text");
+    List<SourceFacts> sources = absent ? without(before.sources(), kind, text, language) : with(before.sources(), text);
+    Diagnosis after = diagnoses.engine().diagnose(sources);
+    List<Shift> shifts = shifts(before, after);
+    if (output.json(format, language)) {
+      output.json(shifts, context);
+    } else {
+      output.print(page(shifts, language), context);
+    }
+  }
+
+  private static String kind(String given) {
+    return given == null ? "" : KINDS.stream().filter(k -> k.equalsIgnoreCase(given.replace("-", ""))).findFirst().orElse("");
+  }
+
+  private List<SourceFacts> without(List<SourceFacts> sources, String kind, String text, Locale language) {
+    String sought = text.toLowerCase(Locale.ROOT);
+    List<SourceFacts> kept = new ArrayList<>();
+    int withdrawn = 0;
+    for (SourceFacts s : sources) {
+      List<Fact> left =
+          s.facts().stream()
+              .filter(f -> !(kind.isEmpty() || f.getClass().getSimpleName().equals(kind)) || !FactLines.of(f).toLowerCase(Locale.ROOT).contains(sought))
+              .toList();
+      withdrawn += s.facts().size() - left.size();
+      kept.add(new SourceFacts(s.path(), s.format(), s.records(), s.problems(), left));
+    }
+    if (withdrawn == 0) {
+      throw new Ending(ExitCode.USAGE, messages.get(language, "no-such-fact", text));
+    }
+    return kept;
+  }
+
+  private static List<SourceFacts> with(List<SourceFacts> sources, String driver) {
+    Origin supposed = Origin.whole("what-if");
+    List<SourceFacts> more = new ArrayList<>(sources);
+    more.add(new SourceFacts("what-if", "notes", 1, List.of(), List.of(Driver.named(driver.toLowerCase(Locale.ROOT), "loaded", supposed))));
+    return more;
+  }
+
+  private static List<Shift> shifts(Diagnosis before, Diagnosis after) {
+    Map<String, Shift> shifts = new LinkedHashMap<>();
+    after.causes().forEach(h -> shifts.put(key(h), new Shift(h.cause(), h.subject(), of(before.causes(), h), h.probability())));
+    before.causes().forEach(h -> shifts.putIfAbsent(key(h), new Shift(h.cause(), h.subject(), h.probability(), 0)));
+    return List.copyOf(shifts.values());
+  }
+
+  private static String key(Hypothesis h) {
+    return h.cause() + "\t" + h.subject();
+  }
+
+  private static double of(Collection<Hypothesis> all, Hypothesis wanted) {
+    return all.stream().filter(h -> key(h).equals(key(wanted))).mapToDouble(Hypothesis::probability).findFirst().orElse(0);
+  }
+
+  private Sheet page(List<Shift> shifts, Locale language) {
+    Sheet sheet = output.sheet();
+    for (Shift s : shifts.stream().filter(s -> Math.max(s.before(), s.after()) >= 0.01).limit(CAUSES_SHOWN).toList()) {
+      String change = "%3.0f %% → %3.0f %%  ".formatted(100 * s.before(), 100 * s.after());
+      Ink ink = s.after() >= s.before() ? Ink.GOOD : Ink.BAD;
+      sheet.item(ink.of(change), Titles.cause(s.cause(), diagnoses.engine(), language) + (s.subject().isEmpty() ? "" : messages.get(language, "colon") + s.subject()));
+    }
+    return sheet;
+  }
+}

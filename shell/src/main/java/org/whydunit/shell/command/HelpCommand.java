@@ -1,0 +1,99 @@
+package org.whydunit.shell.command;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+import org.whydunit.shell.Ending;
+import org.whydunit.shell.ExitCode;
+import org.whydunit.shell.Messages;
+import org.whydunit.shell.NearName;
+import org.whydunit.shell.cases.Cases;
+import org.whydunit.shell.output.Ink;
+import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.output.Width;
+
+/** {@code help} and {@code version}. A command's words are under {@code help-<name>} and {@code example-<name>}. */
+@Component
+class HelpCommand {
+
+  private static final List<String> GROUPS = List.of("diagnosis", "evidence", "knowledge", "cases", "authors", "shell");
+
+  private final Messages messages;
+  private final Output output;
+
+  HelpCommand(Messages messages, Output output) {
+    this.messages = messages;
+    this.output = output;
+  }
+
+  @org.springframework.shell.core.command.annotation.Command(
+      name = "help", alias = "帮助", group = "shell", description = "help")
+  void help(@Arguments String[] names, @Option(longName = "lang") String lang, CommandContext context) {
+    Locale language = Messages.language(lang);
+    String name = names == null ? "" : String.join(" ", names);
+    output.print(name.isEmpty() ? all(context, language) : one(name, context, language), context);
+  }
+
+  private Sheet all(CommandContext context, Locale language) {
+    Map<String, List<Command>> groups =
+        context.commandRegistry().getCommands().stream()
+            .sorted(Comparator.comparing(Command::getName))
+            .collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
+    Sheet sheet = output.sheet().line(messages.get(language, "help-intro"));
+    for (String group : GROUPS) {
+      sheet.heading(messages.get(language, "group-" + group));
+      for (Command command : groups.getOrDefault(group, List.of())) {
+        sheet.item("  " + Ink.COMMAND.of(Width.padded(command.getName(), 16)), words(language, "help-", command));
+      }
+    }
+    return sheet.gap().line(messages.get(language, "help-more"));
+  }
+
+  private Sheet one(String name, CommandContext context, Locale language) {
+    List<Command> matching =
+        context.commandRegistry().getCommands().stream()
+            .filter(c -> c.getName().equals(name) || c.getAliases().contains(name) || c.getName().startsWith(name + " "))
+            .sorted(Comparator.comparing(Command::getName))
+            .toList();
+    if (matching.isEmpty()) {
+      List<String> names = context.commandRegistry().getCommands().stream().map(Command::getName).toList();
+      throw new Ending(
+          ExitCode.USAGE,
+          messages.get(language, "unknown-command", name) + NearName.of(name, names).map(n -> " " + messages.get(language, "did-you-mean", n)).orElse(""));
+    }
+    Sheet sheet = output.sheet();
+    matching.forEach(c -> page(sheet.gap(), c, language));
+    return sheet;
+  }
+
+  private void page(Sheet sheet, Command command, Locale language) {
+    sheet.line(Ink.STRONG.of(command.getName()) + messages.get(language, "colon") + words(language, "help-", command));
+    for (CommandOption option : command.getOptions()) {
+      boolean flag = option.type() == boolean.class || option.type() == Boolean.class;
+      sheet.item(
+          "  " + Width.padded("--" + option.longName() + (flag ? "" : " …"), 16),
+          messages.get(language, "option-" + option.longName()));
+    }
+    words(language, "example-", command).lines().forEach(l -> sheet.asIs("    " + Ink.COMMAND.of("whydunit " + l)));
+  }
+
+  private String words(Locale language, String prefix, Command command) {
+    return messages.get(language, prefix + command.getName().replace(' ', '-'));
+  }
+
+  @org.springframework.shell.core.command.annotation.Command(
+      name = "version", alias = "版本", group = "shell", description = "version")
+  void version(CommandContext context) {
+    output.print("whydunit " + Cases.version() + ", Java " + Runtime.version() + "\n", context);
+  }
+}

@@ -1,0 +1,157 @@
+package org.whydunit.shell.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Diagnosis.Moment;
+import org.whydunit.rules.Hypothesis;
+import org.whydunit.shell.Diagnoses;
+import org.whydunit.shell.Ending;
+import org.whydunit.shell.ExitCode;
+import org.whydunit.shell.Messages;
+import org.whydunit.shell.Session;
+import org.whydunit.shell.output.Ink;
+import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.report.Fix;
+import org.whydunit.shell.report.Remedies;
+
+/** {@code timeline}, {@code next} and {@code fix}: what happened when, and what to do. */
+@Component
+class StoryCommands {
+
+  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+  private static final Duration AROUND = Duration.ofHours(24);
+
+  private final Diagnoses diagnoses;
+  private final Session session;
+  private final Chosen chosen;
+  private final Remedies remedies;
+  private final Messages messages;
+  private final Output output;
+
+  StoryCommands(Diagnoses diagnoses, Session session, Chosen chosen, Remedies remedies, Messages messages, Output output) {
+    this.diagnoses = diagnoses;
+    this.session = session;
+    this.chosen = chosen;
+    this.remedies = remedies;
+    this.messages = messages;
+    this.output = output;
+  }
+
+  /** A moment in the contract's form. */
+  record Told(String time, String kind, String what, String origin) {}
+
+  @Command(name = "timeline", alias = "时间线", group = "evidence", description = "timeline")
+  void timeline(
+      @Option(longName = "around") String around,
+      @Option(longName = "bundle") String bundle,
+      @Option(longName = "format") String format,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    Diagnosis diagnosis = session.diagnosis(bundle, language);
+    Instant middle = around == null ? null : middle(around, diagnosis, language);
+    List<Moment> moments =
+        diagnosis.timeline().stream()
+            .filter(m -> middle == null || Duration.between(m.time(), middle).abs().compareTo(AROUND) <= 0)
+            .toList();
+    if (output.json(format, language)) {
+      output.json(moments.stream().map(m -> new Told(m.time().toString(), m.kind(), m.what(), m.origin().toString())).toList(), context);
+      return;
+    }
+    Sheet sheet = output.sheet();
+    for (Moment m : moments) {
+      Ink ink = m.kind().equals("crash") ? Ink.BAD : m.kind().equals("change") ? Ink.CARE : Ink.FAINT;
+      sheet.all(sheet.wrapped(SECOND.format(m.time()) + "  " + ink.of("%-6s".formatted(m.kind())) + "  ", m.what() + "  " + Ink.FAINT.of("[" + m.origin() + "]"), 2));
+    }
+    if (moments.isEmpty()) {
+      sheet.line(messages.get(language, "no-moments"));
+    }
+    output.print(sheet, context);
+  }
+
+  private Instant middle(String around, Diagnosis diagnosis, Locale language) {
+    String number = around.replaceFirst("^crash[: ]", "");
+    int index = number.matches("\\d{1,4}") ? Integer.parseInt(number) - 1 : -1;
+    if (index < 0 || index >= diagnosis.crashes().size() || diagnosis.crashes().get(index).time() == null) {
+      throw new Ending(ExitCode.USAGE, messages.get(language, "no-such-crash", around, diagnosis.crashes().size()));
+    }
+    return diagnosis.crashes().get(index).time();
+  }
+
+  @Command(name = "next", alias = "下一步", group = "diagnosis", description = "next")
+  void next(
+      @Option(longName = "bundle") String bundle,
+      @Option(longName = "format") String format,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    List<Diagnosis.Next> next = session.diagnosis(bundle, language).next();
+    if (output.json(format, language)) {
+      output.json(next, context);
+      return;
+    }
+    Sheet sheet = output.sheet();
+    int number = 1;
+    for (Diagnosis.Next n : next) {
+      sheet.item(number++ + ". ", (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()))));
+      if (!n.command().isEmpty()) {
+        sheet.asIs("   " + Ink.COMMAND.of(n.command()));
+      }
+    }
+    output.print(sheet, context);
+  }
+
+  @Command(name = "fix", alias = "修复", group = "diagnosis", description = "fix")
+  void fix(
+      @Arguments String[] which,
+      @Option(longName = "bundle") String bundle,
+      @Option(longName = "format") String format,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    Diagnosis diagnosis = session.diagnosis(bundle, language);
+    Hypothesis h = chosen.of(diagnosis, which, language);
+    List<Fix> fixes = remedies.fixes(h, diagnosis, diagnoses.engine(), language);
+    session.listed(fixes.stream().map(Fix::pattern).toList());
+    if (output.json(format, language)) {
+      output.json(fixes, context);
+      return;
+    }
+    Sheet sheet = output.sheet();
+    for (Fix fix : fixes) {
+      page(fix, sheet.gap(), language);
+    }
+    if (fixes.isEmpty()) {
+      sheet.line(messages.get(language, "no-fix"));
+    }
+    output.print(sheet, context);
+  }
+
+  private void page(Fix fix, Sheet sheet, Locale language) {
+    sheet.line(Ink.STRONG.of(fix.title()) + "  " + Ink.FAINT.of(fix.pattern()));
+    int number = 1;
+    for (Fix.Step step : fix.steps()) {
+      sheet.item("  " + number++ + ". ", step.action());
+      if (!step.command().isEmpty()) {
+        sheet.asIs("     " + Ink.COMMAND.of(step.command()));
+      }
+      if (!step.risk().isEmpty()) {
+        sheet.item("     ", Ink.CARE.of(messages.get(language, "risk", step.risk())));
+      }
+      if (!step.undo().isEmpty()) {
+        sheet.item("     ", messages.get(language, "undo", step.undo()));
+      }
+    }
+  }
+}
