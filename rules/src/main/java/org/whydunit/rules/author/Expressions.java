@@ -46,9 +46,9 @@ final class Expressions {
     this.faults = faults;
   }
 
-  /** Declares a variable; {@code null} when its type is not known. */
+  /** Declares a variable; its type is {@code null} only after a fault, which need not be told twice. */
   void bind(String name, Class<?> type) {
-    variables.put(name, type == null ? Object.class : type);
+    variables.put(name, type);
   }
 
   /** Looks at what follows as constraints of this type, which stand between two offsets of the file. */
@@ -82,7 +82,7 @@ final class Expressions {
   private static Class<?> literal(LiteralExpr literal) {
     return switch (literal.getClass().getSimpleName()) {
       case "BooleanLiteralExpr" -> Boolean.class;
-      case "NullLiteralExpr" -> null;
+      case "NullLiteralExpr" -> Object.class;
       case "CharLiteralExpr" -> Character.class;
       case "DoubleLiteralExpr" -> Double.class;
       default -> Long.class;

@@ -164,6 +164,7 @@ final class RuleCheck {
     Class<?> type = names.types().get(name);
     if (type == null) {
       faults.accept(file.near(file.find(name, at, end), "unknown-type", Names.near(name, names.types().keySet()), name));
+      expressions.bind(String.valueOf(pattern.getIdentifier()), null);
       return;
     }
     if (!ofTables && (name.equals("Evidence") || name.equals("Argument"))) {
