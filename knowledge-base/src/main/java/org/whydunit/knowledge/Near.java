@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that a mistyped one may have meant: two edits at most, one below three letters; a swap counts as one edit. */
-final class Near {
+public final class Near {
   private Near() {
   }
 
   /** At most three, nearest first, then by name. */
-  static List<String> to(String typed, Collection<String> names) {
+  public static List<String> to(String typed, Collection<String> names) {
     int most = typed.length() < 3 ? 1 : 2;
     record Candidate(String name, int edits) {
     }

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 import org.kie.api.runtime.KieSession;
 import org.whydunit.ingest.Ingest.SourceFacts;
@@ -17,6 +20,7 @@ import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.search.Hit;
 import org.whydunit.knowledge.search.PatternIndex;
+import org.whydunit.rules.author.SitePacks;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.join.Join;
 import org.whydunit.rules.join.Story;
@@ -36,7 +40,12 @@ public final class Engine {
   private static final int SPARE = 5;
 
   private final Knowledge knowledge;
-  private final Packs packs;
+  private final SitePacks site;
+  private final Packs product;
+  private final Set<String> productIds;
+  private final Set<String> stopped = new ConcurrentSkipListSet<>();
+  private final Map<String, Integer> trials = new ConcurrentHashMap<>();
+  private volatile Packs packs;
   private final Join join;
   private final Map<String, String> parts;
   private final Weighing weighing;
@@ -50,6 +59,9 @@ public final class Engine {
 
   private Engine(Engine one, Memory memory) {
     this.knowledge = one.knowledge;
+    this.site = one.site;
+    this.product = one.product;
+    this.productIds = one.productIds;
     this.packs = one.packs;
     this.join = one.join;
     this.parts = one.parts;
@@ -65,15 +77,18 @@ public final class Engine {
     this.weighing = new Weighing(moved, strengths);
   }
 
-  private Engine(Knowledge knowledge, Packs packs) {
+  private Engine(Knowledge knowledge, Packs product, SitePacks site) {
     this.knowledge = knowledge;
-    this.packs = packs;
+    this.site = site;
+    this.product = product;
+    this.productIds = ids(product);
+    this.packs = site.ids().isEmpty() ? product : product.under(site);
     this.join = new Join(knowledge.reference());
-    Map<String, Double> product = new HashMap<>();
+    Map<String, Double> prior = new HashMap<>();
     for (Cause cause : knowledge.causes().all()) {
-      product.put(cause.id(), cause.prior());
+      prior.put(cause.id(), cause.prior());
     }
-    this.priors = Map.copyOf(product);
+    this.priors = Map.copyOf(prior);
     this.parts = new HashMap<>();
     for (Row row : knowledge.reference().table("cause-parts").rows()) {
       parts.put(row.get("cause"), row.get("part"));
@@ -89,7 +104,29 @@ public final class Engine {
 
   /** The product's packs over the knowledge. */
   public static Engine load(Knowledge knowledge) {
-    return new Engine(knowledge, Packs.ofProduct());
+    return new Engine(knowledge, Packs.ofProduct(), SitePacks.none());
+  }
+
+  /** The product's packs over the knowledge, and over them authors' packs, whose rules replace those of the same id. */
+  public static Engine load(Knowledge knowledge, SitePacks site) {
+    return new Engine(knowledge, Packs.ofProduct(), site);
+  }
+
+  /** Ids of the product's rules and rows that an author's have replaced, sorted. */
+  public Set<String> replaced() {
+    Set<String> ids = new TreeSet<>(site.ids());
+    ids.retainAll(productIds);
+    return ids;
+  }
+
+  /** Ids of authors' rules that took too long or fired too often and were stopped, sorted. */
+  public Set<String> stopped() {
+    return Set.copyOf(stopped);
+  }
+
+  /** How often each rule on trial would have argued since the engine was made. */
+  public Map<String, Integer> trials() {
+    return Map.copyOf(trials);
   }
 
   /** What the rules can make use of: what a reader need not decode is not here. */
@@ -175,17 +212,42 @@ public final class Engine {
 
   /** As {@link #argue(Collection)}, by these rules and rows alone; by all when none is named. */
   public Collection<Evidence> argue(Collection<?> facts, Set<String> only) {
+    if (site.rules().isEmpty()) {
+      return argue(packs, facts, only, new Budget(Set.of()));
+    }
+    while (true) {
+      Packs present = packs;
+      Budget budget = new Budget(site.rules().keySet());
+      Optional<Collection<Evidence>> said = budget.within(() -> argue(present, facts, only, budget));
+      stopped.addAll(budget.exhausted());
+      if (said.isPresent()) {
+        return only.isEmpty() ? spoken(said.get()) : said.get();
+      }
+      packs = product.under(site.without(stopped));
+    }
+  }
+
+  private static Collection<Evidence> argue(Packs packs, Collection<?> facts, Set<String> only, Budget budget) {
     KieSession session = packs.rules().newKieSession();
     try {
       packs.arguments().stream().filter(a -> only.isEmpty() || only.contains(a.id())).forEach(session::insert);
       facts.forEach(session::insert);
       session.fireAllRules(
-          match -> only.isEmpty() || match.getRule().getName().startsWith("tables/") || only.contains(match.getRule().getName()),
+          match -> {
+            String rule = match.getRule().getName();
+            return (only.isEmpty() || rule.startsWith("tables/") || only.contains(rule)) && budget.mayFire(rule);
+          },
           FIRINGS);
       return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
     } finally {
       session.dispose();
     }
+  }
+
+  /** Without what rules on trial say, which is counted. */
+  private Collection<Evidence> spoken(Collection<Evidence> all) {
+    all.stream().filter(e -> site.trial().contains(e.rule())).forEach(e -> trials.merge(e.rule(), 1, Integer::sum));
+    return all.stream().filter(e -> !site.trial().contains(e.rule())).toList();
   }
 
   /** Known failures that fit the hypothesis, best first. */
@@ -196,6 +258,10 @@ public final class Engine {
 
   /** Ids of all rules and table rows, sorted. */
   public Set<String> rules() {
+    return ids(packs);
+  }
+
+  private static Set<String> ids(Packs packs) {
     Set<String> ids = new TreeSet<>();
     packs.reads().stream().map(RuleReads::rule).filter(r -> !r.startsWith("tables/")).forEach(ids::add);
     packs.arguments().stream().map(Argument::id).forEach(ids::add);

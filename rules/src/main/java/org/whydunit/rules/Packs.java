@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.whydunit.rules.author.SitePacks;
 import org.whydunit.rules.compile.PackCompiler;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.compile.TablePacks;
@@ -53,6 +54,28 @@ record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Wor
         RuleReads.parse(text(RuleReads.FILE)),
         new Words(words),
         Long.toHexString(content.getValue()));
+  }
+
+  /** These with an author's: a rule or row of the same id replaces the product's. */
+  Packs under(SitePacks site) {
+    List<Model> models = models();
+    site.rules().values().forEach(rule -> models.add(rule.load()));
+    KieBase base = KieBaseBuilder.createKieBaseFromModel(models);
+    List<Argument> rows = new ArrayList<>(arguments);
+    rows.removeIf(row -> site.ids().contains(row.id()));
+    rows.addAll(site.arguments());
+    List<RuleReads> read = new ArrayList<>(reads);
+    for (RuleReads own : reads) {
+      if (site.ids().contains(own.rule())) {
+        base.removeRule(PackCompiler.packageOf(own.rule()), own.rule());
+        read.remove(own);
+      }
+    }
+    read.addAll(site.reads());
+    CRC32C content = new CRC32C();
+    content.update((version + site.ids() + site.arguments() + site.reads()).getBytes(StandardCharsets.UTF_8));
+    return new Packs(
+        base, List.copyOf(rows), List.copyOf(read), words.under(site.words()), Long.toHexString(content.getValue()));
   }
 
   private static List<Model> models() {

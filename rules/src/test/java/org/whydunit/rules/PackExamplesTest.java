@@ -4,34 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.whydunit.ingest.Ingest;
-import org.whydunit.ingest.Limits;
-import org.whydunit.ingest.Source;
-import org.whydunit.ingest.facts.Fact;
 import org.whydunit.knowledge.Knowledge;
-import org.whydunit.rules.PackExamples.Example;
+import org.whydunit.rules.author.Example;
+import org.whydunit.rules.author.ExampleRun;
+import org.whydunit.rules.author.Examples;
 
 /** Runs every example of every rule and row, alone and with all others; all faults are told at once. */
 class PackExamplesTest {
 
   private static Engine engine;
-  private static Ingest ingest;
   private static List<Example> examples;
 
   @BeforeAll
   static void load() throws IOException {
     engine = Engine.load(Knowledge.load());
-    ingest = new Ingest(engine.interest(), ZoneOffset.UTC, Limits.DEFAULT);
-    examples = PackExamples.of(Path.of("packs"));
+    examples = Examples.of(Path.of("packs"));
   }
 
   @Test
@@ -51,8 +45,7 @@ class PackExamplesTest {
 
   @Test
   void everyExampleGivesExactlyItsResultAloneAndTogether() {
-    List<String> faults = examples.parallelStream().flatMap(e -> faults(e).stream()).sorted().toList();
-    assertThat(faults).isEmpty();
+    assertThat(new ExampleRun(engine).run(examples)).isEmpty();
   }
 
   @Test
@@ -67,25 +60,5 @@ class PackExamplesTest {
       }
     }
     assertThat(faults).isEmpty();
-  }
-
-  private static List<String> faults(Example example) {
-    List<Fact> read = new ArrayList<>();
-    example.files().forEach((name, content) -> read.addAll(ingest.read(Source.of(name, content)).facts()));
-    Collection<?> facts = engine.story(read).facts();
-    List<String> alone = PackExamples.lines(engine.argue(facts, Set.of(example.rule())), example.rule());
-    List<String> together = PackExamples.lines(engine.argue(facts), example.rule());
-    List<String> faults = new ArrayList<>();
-    check(example, "alone", alone, faults);
-    check(example, "together", together, faults);
-    return faults;
-  }
-
-  private static void check(Example example, String how, List<String> found, List<String> faults) {
-    boolean right =
-        example.expected() == null ? found.size() == 1 : found.equals(example.expected().stream().sorted().toList());
-    if (!right) {
-      faults.add(example + " (" + how + "): expected " + (example.expected() == null ? "one argument" : example.expected()) + ", found " + found);
-    }
   }
 }

@@ -80,7 +80,7 @@ public final class PackCompiler {
   }
 
   /** Rule texts by id, the file's path below the packs folder without its ending. */
-  static SortedMap<String, String> read(Path packs) throws IOException {
+  public static SortedMap<String, String> read(Path packs) throws IOException {
     SortedMap<String, String> rules = new TreeMap<>();
     try (Stream<Path> files = Files.walk(packs)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
@@ -113,8 +113,17 @@ public final class PackCompiler {
 
   /** The text that Drools sees: vocabulary imported, every argument signed with its rule's id. */
   static String source(String id, String text) {
-    String domain = id.substring(0, id.indexOf('/'));
-    return Vocabulary.header(domain) + ARGUMENT.matcher(text).replaceAll("Evidence.$1(\"" + id + "\", ");
+    return Vocabulary.headerOf(packageOf(id)) + signed(id, text);
+  }
+
+  /** The package of the product's rules of a domain. */
+  public static String packageOf(String id) {
+    return "org.whydunit.packs." + id.substring(0, id.indexOf('/')).replace('-', '_');
+  }
+
+  /** The text with the rule's id put into every argument. */
+  static String signed(String id, String text) {
+    return ARGUMENT.matcher(text).replaceAll("Evidence.$1(\"" + id + "\", ");
   }
 
   private static InternalKieModule build(SortedMap<String, String> rules) {
@@ -138,7 +147,7 @@ public final class PackCompiler {
   private static String hash(SortedMap<String, String> rules) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Vocabulary.header("x").getBytes(StandardCharsets.UTF_8));
+      digest.update(Vocabulary.headerOf("x").getBytes(StandardCharsets.UTF_8));
       rules.forEach((id, text) -> digest.update((id + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

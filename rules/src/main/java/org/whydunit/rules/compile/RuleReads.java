@@ -44,7 +44,13 @@ public record RuleReads(
   private static final Pattern ARGUES =
       Pattern.compile("Evidence\\.(supporting|opposing)\\(\\s*\"([a-z-]+)\"[^;]*?Strength\\.([A-Z]+)", Pattern.DOTALL);
 
-  static List<RuleReads> of(SortedMap<String, String> rules) {
+  /**
+   * What the rules read.
+   *
+   * @param rules rule texts by id
+   * @throws PackException with every fault
+   */
+  public static List<RuleReads> of(SortedMap<String, String> rules) {
     List<RuleReads> all = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     rules.forEach(

@@ -18,7 +18,7 @@ import org.whydunit.rules.join.Phrase;
 import org.whydunit.rules.join.Trouble;
 
 /** The types that a rule may name without an import. */
-final class Vocabulary {
+public final class Vocabulary {
 
   private static final List<Class<?>> DERIVED =
       List.of(
@@ -38,13 +38,14 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
-  static Stream<Class<?>> types() {
+  /** The types. */
+  public static Stream<Class<?>> types() {
     return Stream.concat(Stream.of(Fact.class.getPermittedSubclasses()), DERIVED.stream());
   }
 
   /** Package and imports on one line, so that a fault's line number is the author's. */
-  static String header(String domain) {
-    return "package org.whydunit.packs." + domain.replace('-', '_') + "; "
+  static String headerOf(String name) {
+    return "package " + name + "; "
         + types().map(t -> "import " + t.getName() + ";").collect(Collectors.joining(" ")) + " ";
   }
 }

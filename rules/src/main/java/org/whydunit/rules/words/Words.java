@@ -2,6 +2,7 @@ package org.whydunit.rules.words;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,13 @@ public final class Words {
 
   public Words(Map<String, Sentences> byRule) {
     this.byRule = Map.copyOf(byRule);
+  }
+
+  /** These words, and over them others. */
+  public Words under(Map<String, Sentences> others) {
+    Map<String, Sentences> merged = new HashMap<>(byRule);
+    merged.putAll(others);
+    return new Words(merged);
   }
 
   /** What the argument says, in the language; the rule's id when the rule has no words. */

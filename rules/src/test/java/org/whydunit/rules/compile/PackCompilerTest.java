@@ -76,7 +76,7 @@ class PackCompilerTest {
   @Test
   void signsEveryArgumentWithItsRule() {
     assertThat(PackCompiler.source("power/x", "Evidence.opposing(\"power\"").lines().toList())
-        .isEqualTo(List.of(Vocabulary.header("power") + "Evidence.opposing(\"power/x\", \"power\""));
+        .isEqualTo(List.of(Vocabulary.headerOf("org.whydunit.packs.power") + "Evidence.opposing(\"power/x\", \"power\""));
   }
 
   private void write(String path, String text) throws IOException {

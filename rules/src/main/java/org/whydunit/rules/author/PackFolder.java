@@ -1,0 +1,91 @@
+package org.whydunit.rules.author;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A packs folder, and the part of it that an author means: a rule, a domain, or all.
+ *
+ * @param root the folder that ids are paths below
+ * @param meant the file or folder that was named
+ */
+public record PackFolder(Path root, Path meant) {
+
+  /** Folders of an author's pack that hold knowledge, not rules. */
+  private static final Set<String> KNOWLEDGE = Set.of("patterns", "causes", "reference");
+
+  /**
+   * Finds the packs folder of a path: the nearest folder above it named {@code packs}, or one inside it; else the folder
+   * above the rule's domain.
+   *
+   * @param path a rule's {@code .drl} or {@code .md}, a table, a domain's folder or a packs folder
+   */
+  public static PackFolder of(Path path) {
+    Path full = path.toAbsolutePath().normalize();
+    for (Path above = full; above != null; above = above.getParent()) {
+      if (above.endsWith("packs") && Files.isDirectory(above)) {
+        return new PackFolder(above, full);
+      }
+    }
+    if (Files.isDirectory(full.resolve("packs"))) {
+      return new PackFolder(full.resolve("packs"), full.resolve("packs"));
+    }
+    if (Files.isDirectory(full.resolve("rules/packs"))) {
+      return new PackFolder(full.resolve("rules/packs"), full.resolve("rules/packs"));
+    }
+    if (Files.isRegularFile(full)) {
+      return new PackFolder(full.getParent().getParent(), full);
+    }
+    return new PackFolder(holdsRules(full) ? full.getParent() : full, full);
+  }
+
+  private static boolean holdsRules(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(f -> f.toString().endsWith(".drl"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All rule files below the root with one of the endings, sorted. */
+  List<Path> files(String ending) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(f -> f.toString().endsWith(ending) && Files.isRegularFile(f))
+          .filter(f -> root.relativize(f).getNameCount() > 1 && !KNOWLEDGE.contains(root.relativize(f).getName(0).toString()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** True when the file is part of what was named; a rule's two files mean each other. */
+  boolean means(Path file) {
+    return file.startsWith(meant) || stem(file).equals(stem(meant));
+  }
+
+  /** Id of a file: its path below the root without ending. */
+  public String id(Path file) {
+    return stem(root.relativize(file));
+  }
+
+  private static String stem(Path path) {
+    return path.toString().replace('\\', '/').replaceFirst("\\.(drl|md|tsv)$", "");
+  }
+
+  AuthoredFile read(Path file) {
+    try {
+      Path here = Path.of("").toAbsolutePath();
+      String shown = file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+      return new AuthoredFile(shown, id(file), Files.readString(file).replace("\r\n", "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.whydunit.rules.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.facts.Origin;
+import org.whydunit.knowledge.Knowledge;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.Evidence;
+
+/** A stranger's rule reads its facts and nothing else; what gets past the check is stopped by the budget. */
+class HostileRulesTest {
+
+  private static Knowledge knowledge;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void load() {
+    knowledge = Knowledge.load();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$c : Claim( ) | System.exit(1); insertLogical( Evidence.supporting(\"power\", \"\", Strength.WEAK, $c) );",
+        "$c : Claim( ) | insertLogical( Evidence.supporting(\"power\", System.getenv(\"HOME\"), Strength.WEAK, $c) );",
+        "$c : Claim( ) | insertLogical( Evidence.supporting(\"power\", \"\" + Runtime.getRuntime().exec(\"id\"), Strength.WEAK, $c) );",
+        "$c : Claim( text == new ProcessBuilder(\"id\").start().toString() ) | ",
+        "$c : Claim( getClass().getName() != \"\" ) | ",
+        "$c : Claim( class.name != \"\" ) | ",
+        "$c : Claim( text == java.nio.file.Files.readString(java.nio.file.Path.of(\"/etc/passwd\")) ) | ",
+        "$c : Claim( text.getClass().forName(\"java.lang.Runtime\") != null ) | ",
+        "$c : Claim( this.getClass().getClassLoader() != null ) | ",
+        "$c : Claim( (true ? null : this).getClass() != null ) | ",
+        "$c : Claim( $x : (true ? null : text), $x.getClass() != null ) | ",
+        "$c : Claim( Thread.sleep(100000) == null ) | ",
+        "$c : Claim( text == new java.net.Socket(\"example.org\", 80).toString() ) | ",
+        "$c : Claim( eval( System.exit(1) ) ) | ",
+        "$c : Claim( ) eval( true ) | ",
+        "$c : Claim( ) | while (true) { }",
+        "$c : Claim( ) | new Thread(() -> { while (true) { } }).start();",
+        "$c : Claim( ) | insert( $c ); update( $c );",
+        "$e : Evidence( $s : subject ) | insertLogical( Evidence.supporting(\"power\", $s + $s, Strength.WEAK, $e) );",
+        "$c : Claim( text matches \"(a+)+b\" ) | ",
+        "$c : Claim( text.repeat(2000000000) == \"\" ) | ",
+        "$a : LogEvent( ) $b : LogEvent( ) $d : LogEvent( ) $c : Claim( ) | ",
+        "$c : Claim( ) $n : Number( ) from accumulate( Claim( ), init( System.exit(1); ) action( ) result( 0 ) ) | ",
+        "$c : Claim( ) $l : java.util.ArrayList( ) from java.util.List.of() | ",
+        "$c : java.io.File( ) | ",
+        "$c : Claim( text == \"\".formatted(this) ) | ",
+        "$c : Claim( Instant.now() != null ) | ",
+        "$c : Claim( this#java.lang.Object.hashCode() == 1 ) | ",
+      })
+  void isRefused(String rule) throws IOException {
+    SitePacks packs = packs(rule, "");
+
+    assertThat(packs.refused()).as(rule).isNotEmpty();
+    assertThat(packs.rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import java.io.File;", "global java.util.List out;", "function void f() { System.exit(1); }",
+        "declare Loop n : int end", "dialect \"mvel\"", "/* */ package java.lang;", "query q() Claim() end"
+      })
+  void isRefusedForWhatStandsBesideTheRule(String statement) throws IOException {
+    assertThat(packs("$c : Claim( ) | ", statement + "\n").rules()).isEmpty();
+  }
+
+  @Test
+  void isStoppedWhenItTakesTooLongAndTheRestGoesOn() throws IOException {
+    String slow =
+        "$a : Claim( $t : text ) $b : Claim( text != $t, $u : text ) $d : Claim( text != $u ) $c : Claim( key == \"\", text == ($t + $u) ) | ";
+    write("hostile/slow", slow, "");
+    write("hostile/quick", "$c : Claim( text == \"text 7\" ) | ", "");
+    SitePacks packs = SitePacks.load(List.of(folder), new Check(knowledge, cache()), cache());
+    assertThat(packs.rules()).hasSize(2);
+    Engine engine = Engine.load(knowledge, packs);
+
+    List<Claim> claims = IntStream.range(0, 2000).mapToObj(i -> new Claim("", "text " + i, null, Origin.line("notes.txt", i + 1))).toList();
+    List<String> said = engine.argue(claims).stream().map(Evidence::rule).toList();
+
+    assertThat(engine.stopped()).containsExactly("hostile/slow");
+    assertThat(said).contains("hostile/quick").doesNotContain("hostile/slow");
+  }
+
+  private SitePacks packs(String rule, String before) throws IOException {
+    write("hostile/rule", rule, before);
+    return SitePacks.load(List.of(folder), new Check(knowledge, cache()), cache());
+  }
+
+  private RuleCache cache() {
+    return RuleCache.in(folder.resolve("reference/cache"));
+  }
+
+  private void write(String id, String rule, String before) throws IOException {
+    String[] parts = rule.split(" \\| ", 2);
+    String then = parts[1].isBlank() ? "insertLogical( Evidence.supporting(\"power\", \"\", Strength.WEAK, $c) );" : parts[1];
+    Path file = folder.resolve(id + ".drl");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, before + "rule \"" + id + "\"\n    @source(\"reasoned: a test\")\nwhen\n    " + parts[0] + "\nthen\n    " + then + "\nend\n");
+  }
+}
