@@ -77,7 +77,7 @@ class HealthyBundlesTest {
         """,
         """
         == notes.txt
-        recent change: BIOS updated to F20, XMP enabled
+        bios: F20, XMP on
         symptom: none
         """,
         """
