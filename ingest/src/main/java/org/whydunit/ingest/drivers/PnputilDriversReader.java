@@ -25,7 +25,8 @@ public final class PnputilDriversReader extends TableReader {
 
   @Override
   protected void row(Row row, Dates dates, Reading reading) {
-    String file = row.first("original", "published").toLowerCase(Locale.ROOT);
+    String original = row.get("original").toLowerCase(Locale.ROOT);
+    String file = original.endsWith(".inf") ? original : row.get("published").toLowerCase(Locale.ROOT);
     if (!file.endsWith(".inf")) {
       return;
     }
