@@ -22,6 +22,7 @@ import java.util.ServiceLoader;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whydunit.ingest.evtx.EvtxFuzzTest;
