@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.ArchiveStreamFactory;
@@ -46,7 +48,9 @@ final class Archives implements AutoCloseable {
   /** Adds the bytes as a source, or its members when it is an archive. */
   void add(String path, MemorySegment bytes, int depth) {
     Kind kind = Kind.of(bytes);
-    if (kind == null) {
+    if (isCabinet(bytes)) {
+      problem(path, "cab-not-opened", path.substring(path.lastIndexOf('/') + 1));
+    } else if (kind == null) {
       sources.add(new Source(path, bytes));
     } else if (depth >= limits.depth()) {
       problem(path, "too-deep", limits.depth());
@@ -57,6 +61,11 @@ final class Archives implements AutoCloseable {
         problem(path, "archive-damaged", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
+  }
+
+  /** [MS-CAB] 2.1, CFHEADER: the signature, then four zero bytes. */
+  private static boolean isCabinet(MemorySegment bytes) {
+    return bytes.byteSize() >= 8 && bytes.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0) == 0x4643534DL;
   }
 
   private void open(Kind kind, String path, MemorySegment bytes, int depth)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Predicate;
+
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 

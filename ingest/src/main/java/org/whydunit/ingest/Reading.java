@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+
 import org.whydunit.ingest.facts.LogMessage;
 
 /** Searches a text for the signatures that the rules ask for. */

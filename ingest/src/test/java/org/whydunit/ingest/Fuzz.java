@@ -2,7 +2,6 @@ package org.whydunit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -12,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+
+import com.sun.management.ThreadMXBean;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 

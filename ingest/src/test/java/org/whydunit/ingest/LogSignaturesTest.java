@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 /** The tables of log signatures: every row is well formed, matches its sample, and is cheap on hostile text. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Claim;

@@ -1,7 +1,8 @@
 package org.whydunit.ingest.drivers;
 
-import com.google.auto.service.AutoService;
 import java.util.Locale;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;

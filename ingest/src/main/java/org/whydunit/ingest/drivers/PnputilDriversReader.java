@@ -1,8 +1,9 @@
 package org.whydunit.ingest.drivers;
 
-import com.google.auto.service.AutoService;
 import java.time.Instant;
 import java.util.Locale;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;
@@ -25,7 +26,8 @@ public final class PnputilDriversReader extends TableReader {
 
   @Override
   protected void row(Row row, Dates dates, Reading reading) {
-    String file = row.first("original", "published").toLowerCase(Locale.ROOT);
+    String original = row.get("original").toLowerCase(Locale.ROOT);
+    String file = original.endsWith(".inf") ? original : row.get("published").toLowerCase(Locale.ROOT);
     if (!file.endsWith(".inf")) {
       return;
     }

@@ -2,6 +2,7 @@ package org.whydunit.ingest.kernellog;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.StackFrame;

@@ -2,6 +2,7 @@ package org.whydunit.ingest.kernellog;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+
 import org.whydunit.ingest.facts.Origin;
 
 /**

@@ -7,6 +7,7 @@ import java.time.Month;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.LineTime;
 import org.whydunit.ingest.Reading;
 

@@ -1,8 +1,9 @@
 package org.whydunit.ingest.operations;
 
-import com.google.auto.service.AutoService;
 import java.util.Locale;
 import java.util.Set;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.LineTime;
 import org.whydunit.ingest.Reader;

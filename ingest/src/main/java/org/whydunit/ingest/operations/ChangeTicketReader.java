@@ -1,9 +1,10 @@
 package org.whydunit.ingest.operations;
 
-import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.LineTime;
 import org.whydunit.ingest.Reader;

@@ -2,6 +2,7 @@ package org.whydunit.ingest.procmon;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.LogMessage;
 import org.whydunit.ingest.facts.Origin;

@@ -1,11 +1,12 @@
 package org.whydunit.ingest.servicing;
 
-import com.google.auto.service.AutoService;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.LineTime;
 import org.whydunit.ingest.Reader;

@@ -1,8 +1,9 @@
 package org.whydunit.ingest.storage;
 
-import com.google.auto.service.AutoService;
 import java.util.Locale;
 import java.util.Map;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Disk;

@@ -3,6 +3,7 @@ package org.whydunit.ingest.sysinfo;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Machine;
 import org.whydunit.ingest.facts.Origin;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.Text;
 
 /** The rows of msinfo32's XML, which has one element a line; only a CDATA section may go on over several lines. */

@@ -1,7 +1,8 @@
 package org.whydunit.ingest.sysinfo;
 
-import com.google.auto.service.AutoService;
 import java.util.List;
+
+import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Columns {
 
   private static final Pattern RUN = Pattern.compile("\\S+");
+  /** A longer line is no heading, and its words would need a deep stack. */
+  private static final int HEADING_CHARACTERS = 1_000;
+
   private static final Pattern WORDS = Pattern.compile("\\S+(?: \\S+)*");
 
   private final List<Integer> starts;
@@ -31,7 +34,7 @@ final class Columns {
 
   /** Columns under the headings of a table without ruler: headings lie at least two blanks apart. */
   static Columns underHeadings(String line) {
-    return new Columns(starts(WORDS, line));
+    return new Columns(starts(WORDS, line.substring(0, Math.min(HEADING_CHARACTERS, line.length()))));
   }
 
   /** A row's cells, trimmed; as many as there are columns. */

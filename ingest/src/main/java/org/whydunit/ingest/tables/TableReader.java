@@ -2,6 +2,7 @@ package org.whydunit.ingest.tables;
 
 import java.util.List;
 import java.util.Set;
+
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
 import org.whydunit.ingest.Reading;

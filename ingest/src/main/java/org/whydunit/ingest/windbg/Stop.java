@@ -24,7 +24,7 @@ record Stop(long code, String name, List<Long> parameters, boolean header) {
   private static final String CODE = "(?:0x)?([0-9A-Fa-f]{1,8})";
 
   private static final Pattern HEADER =
-      Pattern.compile("^\\**\\s*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|Unknown bugcheck code)\\s*\\(" + CODE + "\\)[\\s*]*$");
+      Pattern.compile("^\\**\\s*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,16}|Unknown bugcheck code)\\s*\\(" + CODE + "\\)[\\s*]*$");
 
   private static final Pattern LISTED =
       Pattern.compile(

@@ -38,7 +38,7 @@ public final class WindbgReader implements Reader {
           Pattern.compile("^\\*{3} (?:STOP: 0x[0-9A-Fa-f]{8}|Fatal System Error: 0x[0-9A-Fa-f]{8}).*"),
           Pattern.compile("^Probably caused by : \\S+.*"),
           Pattern.compile("^Loading Dump File \\[.*"),
-          Pattern.compile("^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+ \\([0-9a-f]{1,8}\\)$"),
+          Pattern.compile("^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,16} \\([0-9a-f]{1,8}\\)$"),
           Pattern.compile("^Arg1: [0-9a-f`]{8,17}.*"),
           Pattern.compile("^(?:(?:\\d{1,3}: )?l?kd|\\d{1,3}:\\d{3})> ?[!.a-z].*"),
           Pattern.compile("^start +end +module name.*"),

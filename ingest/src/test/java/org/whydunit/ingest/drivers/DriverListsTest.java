@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;

@@ -3,6 +3,7 @@ package org.whydunit.ingest.drivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;

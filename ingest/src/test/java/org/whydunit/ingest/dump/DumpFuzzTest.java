@@ -2,6 +2,7 @@ package org.whydunit.ingest.dump;
 
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Fuzz;
 import org.whydunit.ingest.dump.MemoryDumpWriter.Form;

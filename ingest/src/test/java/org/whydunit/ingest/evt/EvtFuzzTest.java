@@ -1,6 +1,7 @@
 package org.whydunit.ingest.evt;
 
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Fuzz;
 

@@ -3,6 +3,7 @@ package org.whydunit.ingest.evtx;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Fuzz;
 import org.whydunit.ingest.evtx.EvtxWriter.Datum;

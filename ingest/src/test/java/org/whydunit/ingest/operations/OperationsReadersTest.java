@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Interest;

@@ -3,6 +3,7 @@ package org.whydunit.ingest.sysinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Device;

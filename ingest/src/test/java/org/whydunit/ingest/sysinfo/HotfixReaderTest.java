@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.ingest.tables.Reads;

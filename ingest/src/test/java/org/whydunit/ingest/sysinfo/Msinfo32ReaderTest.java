@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.AppCrash;
@@ -29,79 +30,79 @@ class Msinfo32ReaderTest {
       System Name: BENCH-07
       [System Summary]
 
-      Item	Value	
-      OS Name	Microsoft Windows 11 Pro	
-      Version	10.0.22631 Build 22631	
-      System Name	BENCH-07	
-      System Manufacturer	Example Corp.	
-      System Model	Tower 5	
-      Processor	Example CPU 9, 3600 Mhz, 6 Core(s), 12 Logical Processor(s)	
-      BIOS Version/Date	Example Corp. 1.20, 3/14/2022	
-      BaseBoard Manufacturer	Example Corp.	
-      BaseBoard Product	B550	
-      Installed Physical Memory (RAM)	16.0 GB	
+      Item	Value
+      OS Name	Microsoft Windows 11 Pro
+      Version	10.0.22631 Build 22631
+      System Name	BENCH-07
+      System Manufacturer	Example Corp.
+      System Model	Tower 5
+      Processor	Example CPU 9, 3600 Mhz, 6 Core(s), 12 Logical Processor(s)
+      BIOS Version/Date	Example Corp. 1.20, 3/14/2022
+      BaseBoard Manufacturer	Example Corp.
+      BaseBoard Product	B550
+      Installed Physical Memory (RAM)	16.0 GB
 
       [Conflicts/Sharing]
 
-      Resource	Device	
-      IRQ 16	Example USB Controller	
-      IRQ 16	Example Audio	
-      		
-      Memory Address 0xA0000-0xBFFFF	Example Display	
+      Resource	Device
+      IRQ 16	Example USB Controller
+      IRQ 16	Example Audio
+
+      Memory Address 0xA0000-0xBFFFF	Example Display
 
       [IRQs]
 
-      Resource	Device	Status	
-      IRQ 16	Example USB Controller	OK	
+      Resource	Device	Status
+      IRQ 16	Example USB Controller	OK
 
       [Display]
 
-      Item	Value	
-      Name	Example Display	
-      PNP Device ID	PCI\\VEN_10DE&DEV_1C03&SUBSYS_85C51043&REV_A1\\4&358A712B&0&0008	
-      Driver	c:\\windows\\system32\\drivers\\exgpu.sys (31.0.15.5161, 50.61 MB (53,067,272 bytes), 3/2/2024 2:31 AM)	
-      	
+      Item	Value
+      Name	Example Display
+      PNP Device ID	PCI\\VEN_10DE&DEV_1C03&SUBSYS_85C51043&REV_A1\\4&358A712B&0&0008
+      Driver	c:\\windows\\system32\\drivers\\exgpu.sys (31.0.15.5161, 50.61 MB (53,067,272 bytes), 3/2/2024 2:31 AM)
+
       [Drives]
 
-      Item	Value	
-      Drive	C:	
-      File System	NTFS	
-      Size	29.66 GB (31,843,151,872 bytes)	
-      Free Space	8.37 GB (8,984,641,536 bytes)	
-      	
+      Item	Value
+      Drive	C:
+      File System	NTFS
+      Size	29.66 GB (31,843,151,872 bytes)
+      Free Space	8.37 GB (8,984,641,536 bytes)
+
       [Disks]
 
-      Item	Value	
-      Description	Disk drive	
-      Model	Example SSD 500	
-      Size	64.98 GB (69,775,050,240 bytes)	
-      Partition	Disk #1, Partition #0	
-      	
+      Item	Value
+      Description	Disk drive
+      Model	Example SSD 500
+      Size	64.98 GB (69,775,050,240 bytes)
+      Partition	Disk #1, Partition #0
+
       [Problem Devices]
 
-      Device	PNP Device ID	Error Code	
-      Example Modem	PCI\\VEN_1013&DEV_00B8\\3&267A616A&2&10	Reinstall the drivers for this device.	
-      Example Card	PCI\\VEN_1014&DEV_00B8\\3&267A616A&2&11	Some words of a later Windows.	
+      Device	PNP Device ID	Error Code
+      Example Modem	PCI\\VEN_1013&DEV_00B8\\3&267A616A&2&10	Reinstall the drivers for this device.
+      Example Card	PCI\\VEN_1014&DEV_00B8\\3&267A616A&2&11	Some words of a later Windows.
 
       [System Drivers]
 
-      Name	Description	File	Type	Started	Start Mode	State	Status	Error Control	Accept Pause	Accept Stop	
-      exnet	Example Net	c:\\windows\\system32\\drivers\\exnet64.sys	Kernel Driver	Yes	Manual	Running	OK	Normal	No	Yes	
-      exold	Example Old	Not Available	Kernel Driver	No	Manual	Stopped	OK	Normal	No	No	
+      Name	Description	File	Type	Started	Start Mode	State	Status	Error Control	Accept Pause	Accept Stop
+      exnet	Example Net	c:\\windows\\system32\\drivers\\exnet64.sys	Kernel Driver	Yes	Manual	Running	OK	Normal	No	Yes
+      exold	Example Old	Not Available	Kernel Driver	No	Manual	Stopped	OK	Normal	No	No
 
       [Services]
 
-      Display Name	Name	State	Start Mode	Service Type	Path	Error Control	Start Name	Tag ID	
-      Example Service	ExSvc	Running	Auto	Own Process	c:\\example\\svc.exe	Normal	localSystem	0	
+      Display Name	Name	State	Start Mode	Service Type	Path	Error Control	Start Name	Tag ID
+      Example Service	ExSvc	Running	Auto	Own Process	c:\\example\\svc.exe	Normal	localSystem	0
 
       [Windows Error Reporting]
 
-      Time	Type	Details	
-      3/14/2024 3:22 AM	Windows Error Reporting	Fault bucket LKD_0x141_Tdr:6_IMAGE_exgpu.sys_Example, type 0&#x000d;&#x000a;Event Name: LiveKernelEvent&#x000d;&#x000a;Response: Not available&#x000d;&#x000a;Cab Id: 0&#x000d;&#x000a;&#x000d;&#x000a;Problem signature:&#x000d;&#x000a;P1: 141&#x000d;&#x000a;P2: ffffb10c8c6d9010&#x000d;&#x000a;P3: fffff80658e6e2a4&#x000d;&#x000a;P4: 0&#x000d;&#x000a;P5: 2f8c	
-      3/14/2024 3:20 AM	Windows Error Reporting	Fault bucket , type 0&#x000d;&#x000a;Event Name: APPCRASH&#x000d;&#x000a;Response: Not available&#x000d;&#x000a;Cab Id: 0&#x000d;&#x000a;&#x000d;&#x000a;Problem signature:&#x000d;&#x000a;P1: game.exe&#x000d;&#x000a;P2: 1.0.0.0&#x000d;&#x000a;P3: 5e0f1d2c&#x000d;&#x000a;P4: engine.dll&#x000d;&#x000a;P5: 1.0.0.0&#x000d;&#x000a;P6: 5e0f1d2c&#x000d;&#x000a;P7: c0000005&#x000d;&#x000a;P8: 0001a2b3	
-      3/14/2024 3:19 AM	Application Error	Faulting application name: tool.exe, version: 1.0.0.0, time stamp: 0x5e0f1d2c&#x000d;&#x000a;Faulting module name: ntdll.dll, version: 10.0.22621.1, time stamp: 0x5e0f1d2c&#x000d;&#x000a;Exception code: 0xc0000374&#x000d;&#x000a;Fault offset: 0x00000000000ff3c9	
-      3/14/2024 3:18 AM	Application Hang	The program slow.exe version 2.0 stopped interacting with Windows.	
-      3/14/2024 3:17 AM	Windows Error Reporting	Fault bucket , type 0&#x000d;&#x000a;Event Name: PnPDriverNotFound&#x000d;&#x000a;P1: x64&#x000d;&#x000a;P2: PCI\\VEN_1013	
+      Time	Type	Details
+      3/14/2024 3:22 AM	Windows Error Reporting	Fault bucket LKD_0x141_Tdr:6_IMAGE_exgpu.sys_Example, type 0&#x000d;&#x000a;Event Name: LiveKernelEvent&#x000d;&#x000a;Response: Not available&#x000d;&#x000a;Cab Id: 0&#x000d;&#x000a;&#x000d;&#x000a;Problem signature:&#x000d;&#x000a;P1: 141&#x000d;&#x000a;P2: ffffb10c8c6d9010&#x000d;&#x000a;P3: fffff80658e6e2a4&#x000d;&#x000a;P4: 0&#x000d;&#x000a;P5: 2f8c
+      3/14/2024 3:20 AM	Windows Error Reporting	Fault bucket , type 0&#x000d;&#x000a;Event Name: APPCRASH&#x000d;&#x000a;Response: Not available&#x000d;&#x000a;Cab Id: 0&#x000d;&#x000a;&#x000d;&#x000a;Problem signature:&#x000d;&#x000a;P1: game.exe&#x000d;&#x000a;P2: 1.0.0.0&#x000d;&#x000a;P3: 5e0f1d2c&#x000d;&#x000a;P4: engine.dll&#x000d;&#x000a;P5: 1.0.0.0&#x000d;&#x000a;P6: 5e0f1d2c&#x000d;&#x000a;P7: c0000005&#x000d;&#x000a;P8: 0001a2b3
+      3/14/2024 3:19 AM	Application Error	Faulting application name: tool.exe, version: 1.0.0.0, time stamp: 0x5e0f1d2c&#x000d;&#x000a;Faulting module name: ntdll.dll, version: 10.0.22621.1, time stamp: 0x5e0f1d2c&#x000d;&#x000a;Exception code: 0xc0000374&#x000d;&#x000a;Fault offset: 0x00000000000ff3c9
+      3/14/2024 3:18 AM	Application Hang	The program slow.exe version 2.0 stopped interacting with Windows.
+      3/14/2024 3:17 AM	Windows Error Reporting	Fault bucket , type 0&#x000d;&#x000a;Event Name: PnPDriverNotFound&#x000d;&#x000a;P1: x64&#x000d;&#x000a;P2: PCI\\VEN_1013
       """;
 
   private static final String CHINESE_NFO =

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
