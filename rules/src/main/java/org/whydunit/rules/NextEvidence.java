@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.LogEvent;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.ingest.facts.Origin;

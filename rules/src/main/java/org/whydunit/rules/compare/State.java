@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;

@@ -2,6 +2,7 @@ package org.whydunit.rules.compare;
 
 import java.time.Instant;
 import java.util.List;
+
 import org.whydunit.ingest.facts.Origin;
 
 /**

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.rules.Engine;

@@ -1,8 +1,8 @@
 package org.whydunit.rules.evaluate;
 
 import java.util.List;
-
 import java.util.stream.IntStream;
+
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 

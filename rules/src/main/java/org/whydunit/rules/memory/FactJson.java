@@ -3,9 +3,7 @@ package org.whydunit.rules.memory;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 import org.whydunit.ingest.facts.Fact;
-
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,7 +13,6 @@ import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.weigh.Weighing;
-
 import tools.jackson.core.JacksonException;
 
 /**

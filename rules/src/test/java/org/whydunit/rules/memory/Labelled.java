@@ -18,7 +18,6 @@ import org.whydunit.knowledge.cases.CaseSummary;
 import org.whydunit.knowledge.cases.Outcome;
 import org.whydunit.knowledge.cases.State;
 import org.whydunit.rules.Engine;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Claim;
 import org.whydunit.ingest.facts.Origin;
