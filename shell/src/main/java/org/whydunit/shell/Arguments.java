@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -41,7 +42,7 @@ final class Arguments {
       String word = arguments.get(i);
       if (word.equals("--") && !onlyArguments) {
         onlyArguments = true;
-      } else if (!onlyArguments && word.startsWith("-") && word.length() > 1) {
+      } else if (!onlyArguments && word.startsWith("-") && word.length() > 1 && !word.matches("-\\d+")) {
         i = option(command, arguments, i, input);
       } else {
         input.addArgument(new CommandArgument(position++, word));

@@ -3,6 +3,7 @@ package org.whydunit.shell;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Problem;
 import org.whydunit.shell.output.Printable;

@@ -10,6 +10,7 @@ import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.cases.Features;
 import org.whydunit.knowledge.cases.SimilarCase;
+import org.whydunit.rules.memory.Capsule;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.cases.Cases;
@@ -46,7 +47,7 @@ class SimilarCommand {
     Features features =
         first != null && first.matches("\\d{1,9}")
             ? cases.store().show(Long.parseLong(session.id(first))).features()
-            : Cases.features(session.diagnosis(first, language));
+            : Capsule.features(session.diagnosis(first, language));
     List<SimilarCase> similar = cases.store().similar(features, LIMIT);
     session.listed(similar.stream().map(s -> String.valueOf(s.summary().id())).toList());
     if (json) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Problem;
 import org.whydunit.ingest.facts.Capture;
+import org.whydunit.ingest.facts.Claim;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
@@ -58,6 +59,7 @@ public final class Redaction {
       }
       case Capture capture -> placeholders.learn("host", capture.machine());
       case Setting setting -> learn(setting.name(), setting.value(), placeholders);
+      case Claim claim -> learn(claim.key(), claim.text(), placeholders);
       default -> strings(fact).forEach(placeholders::learn);
     }
   }
@@ -75,6 +77,7 @@ public final class Redaction {
       placeholders.learn("serial", value);
     }
     placeholders.learn(LABELLED.formatted(name, value));
+    placeholders.learn(value);
   }
 
   private static List<String> strings(Object value) {
@@ -119,6 +122,7 @@ public final class Redaction {
       case List<?> list -> list.stream().map(this::hidden).toList();
       case Setting s -> new Setting(
           placeholders.hide(s.scope()), s.name(), inContext(s.name(), s.value()), placeholders.hide(s.expected()), hide(s.origin()));
+      case Claim c -> new Claim(c.key(), inContext(c.key(), c.text()), c.time(), hide(c.origin()));
       case Record inner -> rebuilt(inner);
       case null, default -> value;
     };

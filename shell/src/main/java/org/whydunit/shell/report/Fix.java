@@ -23,6 +23,8 @@ public record Fix(String pattern, String title, double score, List<Step> steps) 
    * @param command ready to paste; empty when done by hand
    * @param risk empty when there is none
    * @param undo how to take it back; may be empty
+   * @param undoIsCommand true when {@code undo} is ready to paste
    */
-  public record Step(@JsonProperty("do") String action, String command, String risk, String undo) {}
+  public record Step(
+      @JsonProperty("do") String action, String command, String risk, String undo, boolean undoIsCommand) {}
 }

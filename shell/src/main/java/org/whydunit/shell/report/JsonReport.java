@@ -1,6 +1,7 @@
 package org.whydunit.shell.report;
 
 import java.util.Locale;
+
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Problem;
 import org.whydunit.ingest.facts.BugCheck;

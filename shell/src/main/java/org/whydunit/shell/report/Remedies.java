@@ -41,7 +41,10 @@ public class Remedies {
 
   private static Fix.Step step(Step step, Hypothesis h, Engine engine) {
     String risk = step.risk().matches("(?i)none\\.?|无。?") ? "" : step.risk();
-    return new Fix.Step(filled(step.action(), h, engine), filled(step.command(), h, engine), risk, filled(step.undo(), h, engine).replace("`", ""));
+    String undo = filled(step.undo(), h, engine);
+    boolean command = undo.length() > 2 && undo.startsWith("`") && undo.indexOf('`', 1) == undo.length() - 1;
+    return new Fix.Step(
+        filled(step.action(), h, engine), filled(step.command(), h, engine), risk, undo.replace("`", ""), command);
   }
 
   /** A command with the slots that the hypothesis can fill filled; the others stay, for the user to see. */

@@ -3,6 +3,7 @@ package org.whydunit.shell.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
 import org.springframework.stereotype.Component;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;

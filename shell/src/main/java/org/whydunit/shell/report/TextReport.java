@@ -34,6 +34,7 @@ class TextReport implements Report {
   private static final double WORTH_SHOWING = 0.02;
   private static final int ORIGINS_SHOWN = 2;
   private static final int LINES_OF_AN_ARGUMENT = 2;
+  private static final int ARGUMENTS_WANTED = 3;
 
   private final Messages messages;
   private final Remedies remedies;
@@ -77,7 +78,7 @@ class TextReport implements Report {
     String render() {
       answer();
       crashes();
-      List<String> fix = fix(SCREEN / 2);
+      List<String> fix = fix(SCREEN - sheet.size() - linesOfArguments());
       arguments(SCREEN - sheet.size() - fix.size());
       if (!sure) {
         next();
@@ -98,12 +99,25 @@ class TextReport implements Report {
       } else if (sure) {
         sheet.line(Ink.STRONG.of(words("most-likely", Titles.of(first, engine, edition.language()), percent(first))));
         engine.knowledge().causes().find(first.cause())
-            .ifPresent(c -> sheet.all(sheet.wrapped("  ", plain(edition.zh() ? c.textZh() : c.text()), 2)));
+            .ifPresent(c -> sheet.all(sentences(plain(edition.zh() ? c.textZh() : c.text()))));
       } else {
         Hypothesis unknown = diagnosis.causes().getFirst();
         sheet.line(
             Ink.STRONG.of(words("not-sure", percent(unknown), Titles.of(first, engine, edition.language()), percent(first))));
       }
+    }
+
+    /** The first sentences that fit into two lines, at least one. */
+    private List<String> sentences(String text) {
+      String kept = "";
+      for (String sentence : text.split("(?<=[.。]) ?")) {
+        String longer = (kept + (edition.zh() ? "" : " ") + sentence).strip();
+        if (!kept.isEmpty() && sheet.wrapped("  ", longer, Integer.MAX_VALUE).size() > 2) {
+          break;
+        }
+        kept = longer;
+      }
+      return sheet.wrapped("  ", kept, 2);
     }
 
     private void crashes() {
@@ -115,7 +129,7 @@ class TextReport implements Report {
       int shown = crashes.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN - 1 : CRASHES_SHOWN;
       crashes.stream().limit(shown).forEach(c -> sheet.all(sheet.wrapped("  ", crash(c), 1)));
       if (crashes.size() > shown) {
-        sheet.line("  " + words("and-more-crashes", crashes.size() - shown, span(crashes)));
+        sheet.item("  ", words("and-more-crashes", crashes.size() - shown, span(crashes)));
       }
     }
 
@@ -123,8 +137,8 @@ class TextReport implements Report {
       String time = c.time() == null ? "" : MINUTE.format(c.time()) + "  ";
       String process = c.process().isEmpty() ? "" : " " + words("in-process", c.process());
       String blamed = c.module().isEmpty() ? "" : words("debugger-names", c.module());
-      return time + c.name() + " (0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + ")" + process
-          + (blamed.isEmpty() ? "" : ", " + blamed) + "  " + Ink.FAINT.of("[" + c.origin() + "]");
+      return time + c.name() + " (0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + ") "
+          + Ink.FAINT.of("[" + c.origin() + "]") + process + (blamed.isEmpty() ? "" : words("comma") + blamed);
     }
 
     private String span(List<BugCheck> crashes) {
@@ -133,6 +147,12 @@ class TextReport implements Report {
         return "";
       }
       return words("within-days", Math.max(1, Duration.between(times.getFirst(), times.getLast()).toDays()));
+    }
+
+    /** What the reasons want of the screen before the fix may have the rest. */
+    private int linesOfArguments() {
+      int arguments = first == null ? 0 : Math.min(ARGUMENTS_WANTED, first.evidence().size());
+      return 2 + LINES_OF_AN_ARGUMENT * arguments + (first != null && first.evidence().size() > ARGUMENTS_WANTED ? 1 : 0);
     }
 
     private void arguments(int room) {
@@ -153,7 +173,7 @@ class TextReport implements Report {
         shown++;
       }
       if (shown < first.evidence().size()) {
-        sheet.line("  " + words("and-more-arguments", first.evidence().size() - shown));
+        sheet.item("  ", words("and-more-arguments", first.evidence().size() - shown));
       }
     }
 
@@ -245,7 +265,7 @@ class TextReport implements Report {
           .limit(PROBLEMS_SHOWN)
           .forEach(p -> sheet.all(sheet.wrapped("  ", p.origin() + words("colon") + p.message(edition.language()), 2)));
       if (problems.size() > PROBLEMS_SHOWN) {
-        sheet.line("  " + words("and-more", problems.size() - PROBLEMS_SHOWN));
+        sheet.item("  ", words("and-more", problems.size() - PROBLEMS_SHOWN));
       }
     }
 

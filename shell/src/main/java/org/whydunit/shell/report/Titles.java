@@ -1,6 +1,7 @@
 package org.whydunit.shell.report;
 
 import java.util.Locale;
+
 import org.whydunit.knowledge.Cause;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;

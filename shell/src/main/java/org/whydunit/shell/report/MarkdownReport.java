@@ -1,0 +1,118 @@
+package org.whydunit.shell.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Origin;
+import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Hypothesis;
+import org.whydunit.shell.Messages;
+import org.whydunit.shell.output.Printable;
+
+/** The answer for a ticket, in Markdown that GitHub, GitLab and Jira's importer read alike. */
+@Component
+class MarkdownReport implements Report {
+
+  private final Messages messages;
+  private final Remedies remedies;
+
+  MarkdownReport(Messages messages, Remedies remedies) {
+    this.messages = messages;
+    this.remedies = remedies;
+  }
+
+  @Override
+  public String format() {
+    return "markdown";
+  }
+
+  @Override
+  public String render(Diagnosis diagnosis, Engine engine, Edition edition) {
+    StringBuilder out = new StringBuilder();
+    Locale language = edition.language();
+    Hypothesis top = diagnosis.causes().getFirst();
+    out.append("# ").append(escaped(Titles.of(top, engine, language))).append(" – ").append(percent(top)).append("\n\n");
+    crashes(diagnosis, language, out);
+    for (Hypothesis h : diagnosis.causes()) {
+      if (!h.evidence().isEmpty()) {
+        cause(h, engine, language, out);
+        remedies.fixes(h, diagnosis, engine, language).stream().limit(h == top ? 2 : 0).forEach(f -> fix(f, language, out));
+      }
+    }
+    next(diagnosis, language, out);
+    if (!edition.redacted().isEmpty()) {
+      out.append(messages.get(language, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")))).append('\n');
+    }
+    return Printable.of(out.toString());
+  }
+
+  private void crashes(Diagnosis diagnosis, Locale language, StringBuilder out) {
+    if (diagnosis.crashes().isEmpty()) {
+      return;
+    }
+    out.append("## ").append(messages.get(language, "what-happened")).append("\n\n");
+    for (BugCheck c : diagnosis.crashes()) {
+      String time = c.time() == null ? "" : c.time() + " ";
+      out.append("- ").append(time).append(escaped(c.name())).append(" (").append(c.stopCode()).append(") ")
+          .append(escaped(c.process())).append(' ').append(escaped(c.module())).append(' ').append(code(c.origin().toString())).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private void cause(Hypothesis h, Engine engine, Locale language, StringBuilder out) {
+    out.append("## ").append(percent(h)).append(' ').append(escaped(Titles.of(h, engine, language))).append("\n\n");
+    for (Evidence e : h.evidence()) {
+      String origins = e.origins().stream().limit(4).map(Origin::toString).map(MarkdownReport::code).collect(Collectors.joining(", "));
+      out.append("- ").append(messages.get(language, e.supports() ? "speaks-for" : "speaks-against")).append(", ")
+          .append(messages.get(language, "strength-" + e.strength().name().toLowerCase(Locale.ROOT))).append(messages.get(language, "colon"))
+          .append(escaped(engine.words().says(e, language))).append(' ').append(origins).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private void fix(Fix fix, Locale language, StringBuilder out) {
+    out.append("### ").append(escaped(fix.title())).append("\n\n");
+    int number = 1;
+    for (Fix.Step step : fix.steps()) {
+      out.append(number++).append(". ").append(escaped(step.action())).append('\n');
+      if (!step.command().isEmpty()) {
+        out.append("   ").append(code(step.command())).append('\n');
+      }
+      for (String line : List.of(step.risk().isEmpty() ? "" : messages.get(language, "risk", step.risk()), step.undo().isEmpty() ? "" : messages.get(language, "undo", step.undo()))) {
+        out.append(line.isEmpty() ? "" : "   " + escaped(line) + "\n");
+      }
+    }
+    out.append('\n');
+  }
+
+  private void next(Diagnosis diagnosis, Locale language, StringBuilder out) {
+    if (diagnosis.next().isEmpty()) {
+      return;
+    }
+    out.append("## ").append(messages.get(language, "to-settle")).append("\n\n");
+    for (Diagnosis.Next n : diagnosis.next()) {
+      out.append("- ").append(escaped(language.getLanguage().equals("zh") ? n.collectZh() : n.collect()))
+          .append(n.command().isEmpty() ? "" : "  " + code(n.command())).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private static String percent(Hypothesis h) {
+    return Math.round(100 * h.probability()) + " %";
+  }
+
+  /** Evidence may hold markup; none of it may work. */
+  private static String escaped(String text) {
+    return text.replace('\n', ' ').replaceAll("([\\\\`*_\\[\\]|#!~])", "\\\\$1").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String code(String text) {
+    String fence = text.contains("`") ? "``" : "`";
+    return fence + (text.startsWith("`") ? " " : "") + text.replace('\n', ' ') + (text.endsWith("`") ? " " : "") + fence;
+  }
+}

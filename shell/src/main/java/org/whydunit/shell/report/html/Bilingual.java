@@ -1,0 +1,38 @@
+package org.whydunit.shell.report.html;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.whydunit.shell.Messages;
+
+/** Words in both languages. */
+final class Bilingual {
+
+  private final Messages messages;
+
+  Bilingual(Messages messages) {
+    this.messages = messages;
+  }
+
+  void message(Html html, String key, Object... values) {
+    in(html, language -> messages.get(language, key, values));
+  }
+
+  /** Whatever can be said in a language. */
+  void in(Html html, Function<Locale, String> says) {
+    html.both(says.apply(Locale.ENGLISH), says.apply(Locale.SIMPLIFIED_CHINESE));
+  }
+
+  void heading(Html html, String key) {
+    html.raw("<h2>");
+    message(html, key);
+    html.raw("</h2>\n");
+  }
+
+  /** A command with a button that copies it. */
+  void command(Html html, String command) {
+    html.raw("<div class=\"command\"><code>").text(command).raw("</code><button type=\"button\" data-copy>");
+    message(html, "copy");
+    html.raw("</button></div>");
+  }
+}

@@ -1,0 +1,47 @@
+package org.whydunit.shell.report.html;
+
+import org.whydunit.shell.output.Printable;
+
+/** HTML under construction. Texts are escaped here and nowhere else; tags are closed by whoever opened them. */
+final class Html {
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** A tag as it stands, never with words of the evidence. */
+  Html raw(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  /** A text. */
+  Html text(String text) {
+    out.append(escaped(text));
+    return this;
+  }
+
+  /** An element with a text. */
+  Html element(String opening, String text) {
+    String name = opening.split(" ")[0];
+    return raw("<" + opening + ">").text(text).raw("</" + name + ">");
+  }
+
+  /** Both languages, of which the reader sees one; once when they are the same. */
+  Html both(String en, String zh) {
+    return en.equals(zh) ? text(en) : element("span lang=\"en\"", en).element("span lang=\"zh\"", zh);
+  }
+
+  /** For content and for attributes in double quotes. */
+  static String escaped(String text) {
+    return Printable.of(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
