@@ -134,6 +134,11 @@ public final class Engine {
     return interest;
   }
 
+  /** What each rule's conditions ask for. */
+  public List<RuleReads> reads() {
+    return packs.reads();
+  }
+
   /** What rules say. */
   public Words words() {
     return packs.words();

@@ -41,6 +41,22 @@ public final class Examples {
     return examples;
   }
 
+  /**
+   * The examples of what an author named in a packs folder.
+   *
+   * @throws IOException when a file cannot be read
+   */
+  public static List<Example> of(PackFolder folder) throws IOException {
+    List<Example> examples = new ArrayList<>();
+    for (Path file : folder.files(".md").stream().filter(folder::means).toList()) {
+      examples.addAll(markdown(folder.id(file), Files.readString(file)));
+    }
+    for (Path file : folder.files(".tsv").stream().filter(folder::means).toList()) {
+      examples.addAll(table(folder.id(file) + ".tsv", Files.readString(file)));
+    }
+    return examples;
+  }
+
   /** Those of a table pack; its path is the one below the packs folder. */
   static List<Example> table(String path, String text) {
     List<Example> examples = new ArrayList<>();

@@ -52,6 +52,7 @@ final class RuleCheck {
   }
 
   void run() {
+    WordsCheck.unfilled(file, faults);
     if (hasForeignStatement()) {
       return;
     }

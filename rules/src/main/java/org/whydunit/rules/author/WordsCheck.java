@@ -16,6 +16,8 @@ final class WordsCheck {
   private static final Set<String> KEYS = Set.of("source", "says", "says.zh", "trial");
   private static final Pattern SLOT = Pattern.compile("\\{([A-Za-z0-9]+)((?:\\.[A-Za-z0-9_]+)*)}");
   private static final Pattern EXPECTED = Pattern.compile("(for|against) (\\S+)(?: (.*))? (\\S+)");
+  private static final Pattern UNFILLED =
+      Pattern.compile("<(?:title of|one sentence|一句话|what is seen|what differs|file name>|raw input>|cause>|subject>|Type>|field>|value>)[^>\n]*>?");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
   private final Names names;
@@ -41,8 +43,17 @@ final class WordsCheck {
     if (!words.zh().isEmpty() && !HAN.matcher(words.zh()).find()) {
       faults.accept(file.fault(at("says.zh"), "not-chinese"));
     }
+    unfilled(file, faults);
     slots(at("says"));
     examples();
+  }
+
+  /** A place that a stub left to the author. */
+  static void unfilled(AuthoredFile file, Consumer<Fault> faults) {
+    Matcher place = UNFILLED.matcher(file.text());
+    while (place.find()) {
+      faults.accept(file.fault(place.start(), "unfilled", place.group()));
+    }
   }
 
   private void keys() {

@@ -1,0 +1,132 @@
+package org.whydunit.rules.author;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Driver;
+import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.facts.LogEvent;
+import org.whydunit.ingest.facts.LogMessage;
+
+/** New files for an author to fill: what is left to write stands in angle brackets, and {@link Check} asks for it. */
+public final class Stub {
+
+  private static final int EXAMPLE_LINES = 80;
+
+  private Stub() {}
+
+  /**
+   * A rule's two files, with a condition for each kind of telling fact of a bundle.
+   *
+   * @param from the bundle; {@code null} for none
+   * @param sources what was read of it; empty for none
+   * @throws FileAlreadyExistsException when there is such a rule
+   */
+  public static List<Path> rule(Path packs, String id, Path from, List<SourceFacts> sources) throws IOException {
+    List<Fact> facts = telling(sources);
+    String names = facts.isEmpty() ? "$fact" : facts.stream().map(Stub::variable).collect(java.util.stream.Collectors.joining(", "));
+    StringBuilder drl = new StringBuilder("rule \"" + id + "\"\n    @source(\"<title of the document, or reasoned: why>\")\nwhen\n");
+    facts.forEach(f -> drl.append("    ").append(condition(f)).append('\n'));
+    if (facts.isEmpty()) {
+      drl.append("    $fact : <Type>( <field> == <value> )\n");
+    }
+    String subject = facts.stream().anyMatch(Driver.class::isInstance) ? "$driver.file()" : "\"\"";
+    drl.append("then\n    insertLogical( Evidence.supporting(\"<cause>\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
+    return List.of(
+        write(packs.resolve(id + ".drl"), drl.toString()), write(packs.resolve(id + ".md"), words(from, sources, facts)));
+  }
+
+  private static String words(Path from, List<SourceFacts> sources, List<Fact> facts) throws IOException {
+    String front = "---\nsource: <title of the document, or reasoned: why>\nsays: <one sentence with {type.field}>\nsays.zh: <一句话，含 {type.field}>\n---\n\n";
+    StringBuilder files = new StringBuilder();
+    for (SourceFacts source : sources) {
+      boolean used = facts.stream().anyMatch(f -> f.origin().source().equals(source.path()));
+      Path file = from != null && Files.isDirectory(from) ? from.resolve(source.path()) : from;
+      if (used && file != null && Files.isRegularFile(file)) {
+        files.append("```").append(source.path()).append('\n').append(head(file)).append("```\n");
+      }
+    }
+    String input = files.isEmpty() ? "```<file name>\n<raw input>\n```\n" : files.toString();
+    return front + "## fires: <what is seen>\n" + input + "- for <cause> <subject> weak\n\n## silent: <what differs>\n" + input + "- nothing\n";
+  }
+
+  private static String head(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text.lines().limit(EXAMPLE_LINES).map(l -> l + "\n").collect(java.util.stream.Collectors.joining());
+  }
+
+  /** One fact of each kind that rules mostly start from: the stop, its driver, an error event, a known line. */
+  private static List<Fact> telling(List<SourceFacts> sources) {
+    List<Fact> all = sources.stream().flatMap(s -> s.facts().stream()).toList();
+    List<Fact> telling = new ArrayList<>();
+    all.stream().filter(BugCheck.class::isInstance).findFirst().ifPresent(telling::add);
+    String module = telling.isEmpty() ? "" : ((BugCheck) telling.getFirst()).module().toLowerCase(java.util.Locale.ROOT);
+    all.stream().filter(f -> f instanceof Driver d && d.file().equals(module)).findFirst().ifPresent(telling::add);
+    all.stream()
+        .filter(f -> f instanceof LogEvent e && (e.level().equals("error") || e.level().equals("critical")))
+        .min(Comparator.comparing(Fact::origin))
+        .ifPresent(telling::add);
+    all.stream().filter(LogMessage.class::isInstance).findFirst().ifPresent(telling::add);
+    return telling;
+  }
+
+  private static String variable(Fact fact) {
+    String name = fact.getClass().getSimpleName();
+    return "$" + name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+  }
+
+  private static String condition(Fact fact) {
+    String start = variable(fact) + " : " + fact.getClass().getSimpleName();
+    return switch (fact) {
+      case BugCheck c -> start + "( code == 0x%X, module == \"%s\" )".formatted(c.code(), c.module().toLowerCase(java.util.Locale.ROOT));
+      case Driver d -> start + "( file == \"" + d.file() + "\" )";
+      case LogEvent e -> start + "( provider == \"" + e.provider() + "\", id == " + e.id() + " )";
+      case LogMessage m -> start + "( signature == \"" + m.signature() + "\" )";
+      default -> start + "( )";
+    };
+  }
+
+  /** A pattern's two files. */
+  public static List<Path> pattern(Path knowledge, String id) throws IOException {
+    String front = "---\ncause: <cause>\nsymptoms: []\nsource: <title of the document>\n---\n";
+    String steps = "1. <keep what the next step changes> `<command>` (risk: none)\n2. <change> `<command>` (risk: <what can go wrong>; undo: `<command>`)\n";
+    return List.of(
+        write(knowledge.resolve("patterns/" + id + ".md"), front + "# <what happens>\n## Phenomenon\n<what a person sees>\n## Mechanism\n<why>\n## Confirm\n<what shows it>\n## Fix\n" + steps + "## Prevent\n<how it does not come back>\n"),
+        write(knowledge.resolve("patterns/" + id + ".zh.md"), "# <现象>\n## Phenomenon\n<看到什么>\n## Mechanism\n<原因>\n## Confirm\n<如何确认>\n## Fix\n" + steps + "## Prevent\n<如何防止再发>\n"));
+  }
+
+  /** A cause's two files. */
+  public static List<Path> cause(Path knowledge, String id) throws IOException {
+    return List.of(
+        write(knowledge.resolve("causes/" + id + ".md"), "---\nprior: 0.01\n---\n# <a few words>\n<what it means>\n"),
+        write(knowledge.resolve("causes/" + id + ".zh.md"), "# <几个字>\n<含义>\n"));
+  }
+
+  /** A table of log signatures. */
+  public static List<Path> signature(Path knowledge, String id) throws IOException {
+    String table = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
+    return List.of(
+        write(
+            knowledge.resolve("reference/log-signatures/site-" + table + ".tsv"),
+            "id\tliteral\tpattern\tsource\tnote\tsample\n" + id + "\t<words in every such line>\t<regular expression, (?<name>…) for fields>\t<document>\t<meaning>\t<a line>\n"));
+  }
+
+  private static Path write(Path file, String text) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    try (Stream<String> lines = text.lines()) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, (Iterable<String>) lines::iterator, StandardCharsets.UTF_8);
+    }
+    return file;
+  }
+}

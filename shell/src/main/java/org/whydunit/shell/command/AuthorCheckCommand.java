@@ -1,0 +1,76 @@
+package org.whydunit.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.author.Example;
+import org.whydunit.rules.author.ExampleRun;
+import org.whydunit.rules.author.Examples;
+import org.whydunit.rules.author.Fault;
+import org.whydunit.rules.author.PackFolder;
+import org.whydunit.rules.author.Sarif;
+import org.whydunit.shell.Ending;
+import org.whydunit.shell.ExitCode;
+import org.whydunit.shell.Messages;
+
+/** {@code author check} and {@code author test}: is what was written right, and does it do what it says. */
+@Component
+class AuthorCheckCommand {
+
+  private final AuthorBench bench;
+
+  AuthorCheckCommand(AuthorBench bench) {
+    this.bench = bench;
+  }
+
+  @Command(name = "author check", description = "List every fault of a rule, a pattern or a whole folder")
+  void check(
+      @Arguments String[] paths,
+      @Option(longName = "format", defaultValue = "text", description = "text or sarif") String format,
+      @Option(longName = "lang", description = "en or zh") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    if (!List.of("text", "sarif").contains(format)) {
+      throw new Ending(ExitCode.USAGE, bench.words(language, "check-format", format));
+    }
+    List<Fault> faults = bench.check().run(bench.path(paths, 0, language));
+    if (format.equals("sarif")) {
+      context.outputWriter().print(Sarif.of(faults, language));
+    } else {
+      faults.forEach(f -> context.outputWriter().print(f.text(language)));
+      bench.print(context.outputWriter(), language, "checked", faults.size());
+    }
+    context.outputWriter().flush();
+    end(faults.isEmpty());
+  }
+
+  @Command(name = "author test", description = "Run the examples of rules, alone and with all other rules")
+  void test(@Arguments String[] paths, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context)
+      throws IOException {
+    Locale language = Messages.language(lang);
+    Path path = bench.path(paths, 0, language);
+    PackFolder folder = PackFolder.of(path);
+    Engine engine = bench.with(path);
+    List<Example> examples = Examples.of(folder);
+    List<ExampleRun.Difference> differences = new ExampleRun(engine).run(examples);
+    for (ExampleRun.Difference d : differences) {
+      bench.print(
+          context.outputWriter(), language, d.together() ? "differs-together" : "differs-alone", d.example().toString(), String.join("; ", d.expected()), String.join("; ", d.found()));
+    }
+    bench.print(context.outputWriter(), language, "tested", examples.size(), differences.size());
+    end(differences.isEmpty());
+  }
+
+  private static void end(boolean well) {
+    if (!well) {
+      throw new Ending(ExitCode.INCONCLUSIVE, "");
+    }
+  }
+}

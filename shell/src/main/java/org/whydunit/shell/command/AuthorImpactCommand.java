@@ -1,0 +1,100 @@
+package org.whydunit.shell.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+import org.whydunit.rules.Engine;
+import org.whydunit.rules.author.Coverage;
+import org.whydunit.rules.author.Example;
+import org.whydunit.rules.author.Examples;
+import org.whydunit.rules.author.Impact;
+import org.whydunit.rules.author.PackFolder;
+import org.whydunit.rules.evaluate.Fit;
+import org.whydunit.rules.evaluate.Score;
+import org.whydunit.rules.weigh.Strengths;
+import org.whydunit.shell.Messages;
+
+/** {@code author impact}, {@code author coverage} and {@code author fit}: rules against many cases. */
+@Component
+class AuthorImpactCommand {
+
+  private final AuthorBench bench;
+
+  AuthorImpactCommand(AuthorBench bench) {
+    this.bench = bench;
+  }
+
+  @Command(name = "author impact", description = "Say which labelled cases a folder of rules makes better or worse")
+  void impact(
+      @Arguments String[] words,
+      @Option(longName = "packs", description = "the rules in hand; else the present folder") String packs,
+      @Option(longName = "lang", description = "en or zh") String lang,
+      CommandContext context)
+      throws IOException {
+    Locale language = Messages.language(lang);
+    bench.required(words, 0, "author impact CASES [--packs DIR]", language);
+    Path cases = bench.path(words, 0, language);
+    Path folder = bench.path(packs == null ? null : new String[] {packs}, 0, language);
+    Engine after = bench.with(folder);
+    Impact impact = Impact.of(cases, bench.product(), after);
+    PrintWriter out = context.outputWriter();
+    for (Impact.Change c : impact.changes()) {
+      bench.print(out, language, c.better() ? "better" : c.after() < c.before() ? "worse" : "same", c.id(), c.truth(), percent(c.before()), percent(c.after()));
+      c.arguments().forEach(a -> out.println("    " + a));
+    }
+    figures(out, language, "before", impact.before());
+    figures(out, language, "after", impact.after());
+    after.trials().forEach((rule, times) -> bench.print(out, language, "trial", rule, times));
+    after.stopped().forEach(rule -> bench.print(out, language, "stopped", rule));
+  }
+
+  private void figures(PrintWriter out, Locale language, String key, Score s) {
+    bench.print(
+        out, language, "figures", bench.words(language, key), s.cases(), percent(s.cause1()), percent(s.cause3()), percent(s.culprit1()), percent(s.calibrationError()), percent(s.confidentlyWrong()));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  @Command(name = "author coverage", description = "List rules that never argue, and fact types that no rule reads")
+  void coverage(
+      @Arguments String[] words,
+      @Option(longName = "packs", description = "the rules in hand; else the present folder") String packs,
+      @Option(longName = "lang", description = "en or zh") String lang,
+      CommandContext context)
+      throws IOException {
+    Locale language = Messages.language(lang);
+    Path folder = bench.path(packs == null ? null : new String[] {packs}, 0, language);
+    List<Example> examples = Examples.of(PackFolder.of(folder));
+    Coverage coverage = Coverage.of(bench.with(folder), words == null || words.length == 0 ? null : bench.path(words, 0, language), examples);
+    PrintWriter out = context.outputWriter();
+    coverage.onNoCase().forEach(r -> bench.print(out, language, coverage.nowhere().contains(r) ? "never-argues" : "on-no-case", r));
+    coverage.unread().forEach(t -> bench.print(out, language, "unread", t));
+    bench.print(out, language, "covered", coverage.cases(), coverage.onNoCase().size(), coverage.nowhere().size(), coverage.unread().size());
+  }
+
+  @Command(name = "author fit", description = "Estimate the strengths from labelled cases and write strengths.tsv")
+  void fit(
+      @Arguments String[] words,
+      @Option(longName = "out", defaultValue = "strengths.tsv", description = "file to write") String out,
+      @Option(longName = "lang", description = "en or zh") String lang,
+      CommandContext context)
+      throws IOException {
+    Locale language = Messages.language(lang);
+    bench.required(words, 0, "author fit CASES [--out FILE]", language);
+    Fit.Result result = new Fit(bench.product()).fit(bench.path(words, 0, language), Strengths.ofProduct());
+    Files.writeString(Path.of(out), result.table());
+    figures(context.outputWriter(), language, "fitted", result.fitted());
+    figures(context.outputWriter(), language, "held-out", result.crossValidated());
+    bench.print(context.outputWriter(), language, "written", out);
+  }
+}
