@@ -190,11 +190,6 @@ public final class Engine {
     return weighing.account(hypothesis, diagnosis.causes());
   }
 
-  /** What the conditions of each rule ask for. */
-  public List<RuleReads> reads() {
-    return packs.reads();
-  }
-
   /** Prior weight by cause. */
   public Map<String, Double> priors() {
     return priors;
