@@ -77,7 +77,7 @@ class HealthyBundlesTest {
         """,
         """
         == notes.txt
-        bios: F20, XMP on
+        recent change: BIOS updated to F20, XMP enabled
         symptom: none
         """,
         """

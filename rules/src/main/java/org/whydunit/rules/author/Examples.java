@@ -69,9 +69,13 @@ public final class Examples {
     return examples;
   }
 
+  /** What a person says argues only beside a failure; the cell of a row holds the telling line alone. */
+  private static final byte[] FAILURE = "symptom: blue screen\n".getBytes(StandardCharsets.UTF_8);
+
   private static Example row(String id, boolean fires, String cell, int line) {
     byte[] content = cell.replace("\\n", "\n").replace("\\t", "\t").getBytes(StandardCharsets.UTF_8);
-    return new Example(id, cell, fires, Map.of("evidence.txt", content), fires ? null : List.of(), line);
+    return new Example(
+        id, cell, fires, Map.of("evidence.txt", content, "failure.txt", FAILURE), fires ? null : List.of(), line);
   }
 
   /** Those of a rule's {@code .md}. */
