@@ -115,19 +115,6 @@ class WeighingTest {
     assertThat(with - without).isBetween(0.0, 0.15);
   }
 
-  @Test
-  void argumentsForAClassOfPartHoldForThePartThatIsNamed() {
-    Hypothesis named =
-        weighing
-            .weigh(
-                List.of(supports("r", "power", "part", Strength.STRONG, fact(1)), supports("s", "power", "part B1", Strength.WEAK, fact(2))),
-                s -> s.equals("part") ? "" : s)
-            .getFirst();
-
-    assertThat(named.subject()).isEqualTo("part B1");
-    assertThat(named.evidence()).hasSize(2);
-  }
-
   private double score(Evidence... evidence) {
     return weigh(evidence).stream().filter(h -> h.cause().equals("power")).findFirst().orElseThrow().logScore();
   }
