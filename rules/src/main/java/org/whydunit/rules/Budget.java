@@ -24,8 +24,8 @@ final class Budget {
   private static final int FIRINGS = 5_000;
 
   private static final long SECONDS = 10;
-  private static final int SAMPLES = 20;
-  private static final long SAMPLE_MILLIS = 10;
+  private static final int SAMPLES = 300;
+  private static final long SAMPLE_MILLIS = 7;
 
   private final Set<String> rules;
   private final Map<String, Integer> fired = new ConcurrentHashMap<>();

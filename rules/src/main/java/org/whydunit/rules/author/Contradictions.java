@@ -62,7 +62,7 @@ final class Contradictions {
       if (descr instanceof ExprConstraintDescr constraint) {
         try {
           Expression expression = DrlxParseUtil.parseExpression(constraint.getExpression()).getExpr();
-          comparison(expression, type, Math.max(0, constraint.getStartCharacter()), constraint.getEndCharacter());
+          comparison(expression, type, Math.max(0, constraint.getStartCharacter()), constraint.getEndCharacter() + 1);
         } catch (RuntimeException told) {
           // An expression that cannot be read has its fault already.
           continue;

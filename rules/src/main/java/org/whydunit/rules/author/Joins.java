@@ -48,7 +48,7 @@ final class Joins {
   }
 
   private Group group(PatternDescr pattern) {
-    String text = file.text().substring(Math.max(0, pattern.getStartCharacter()), pattern.getEndCharacter());
+    String text = file.text().substring(Math.max(0, pattern.getStartCharacter()), pattern.getEndCharacter() + 1);
     Set<String> variables = new HashSet<>();
     Matcher m = VARIABLE.matcher(text);
     while (m.find()) {
