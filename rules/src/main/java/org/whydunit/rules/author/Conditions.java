@@ -2,6 +2,7 @@ package org.whydunit.rules.author;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 

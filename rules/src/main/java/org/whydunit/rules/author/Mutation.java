@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.author.Conditions.Constraint;
 import org.whydunit.rules.author.Conditions.Piece;

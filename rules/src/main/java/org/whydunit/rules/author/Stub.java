@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Driver;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.compile.TablePacks;
 import org.whydunit.rules.words.Words;
