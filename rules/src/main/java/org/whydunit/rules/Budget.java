@@ -1,17 +1,17 @@
 package org.whydunit.rules;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+
 import org.whydunit.rules.compile.RuleBuild;
 
 /**
@@ -24,8 +24,7 @@ final class Budget {
   private static final int FIRINGS = 5_000;
 
   private static final long SECONDS = 10;
-  private static final int SAMPLES = 20;
-  private static final long SAMPLE_MILLIS = 10;
+  private static final long SAMPLE_MILLIS = 20;
 
   private final Set<String> rules;
   private final Map<String, Integer> fired = new ConcurrentHashMap<>();
@@ -61,29 +60,35 @@ final class Budget {
   Optional<Collection<Evidence>> within(Supplier<Collection<Evidence>> run) {
     FutureTask<Collection<Evidence>> task = new FutureTask<>(run::get);
     Thread worker = Thread.ofPlatform().daemon().name("authors-rules").start(task);
-    try {
-      return Optional.of(task.get(SECONDS, TimeUnit.SECONDS));
-    } catch (TimeoutException e) {
-      exhausted.addAll(runningIn(worker));
-      worker.setPriority(Thread.MIN_PRIORITY);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    Map<String, Integer> seen = new HashMap<>();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (System.nanoTime() < end) {
+      try {
+        return Optional.of(task.get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException running) {
+        runningIn(worker).ifPresent(rule -> seen.merge(rule, 1, Integer::sum));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+      }
     }
+    // The rule that was seen most; without any all of them, since one of them it is.
+    exhausted.addAll(seen.entrySet().stream().max(Map.Entry.comparingByValue()).map(e -> Set.of(e.getKey())).orElse(rules));
+    worker.setPriority(Thread.MIN_PRIORITY);
+    return Optional.empty();
   }
 
-  /** The rule whose classes the thread is in; all of them when it is in none, since one of them it is. */
-  private Set<String> runningIn(Thread worker) {
-    Set<String> seen = new TreeSet<>();
-    for (int i = 0; i < SAMPLES && seen.isEmpty(); i++) {
-      for (StackTraceElement frame : worker.getStackTrace()) {
-        rules.stream().filter(r -> frame.getClassName().startsWith(RuleBuild.packageOf(r) + ".")).forEach(seen::add);
+  /** The rule whose classes the thread is in at this moment. */
+  private Optional<String> runningIn(Thread worker) {
+    for (StackTraceElement frame : worker.getStackTrace()) {
+      for (String rule : rules) {
+        if (frame.getClassName().startsWith(RuleBuild.packageOf(rule) + ".")) {
+          return Optional.of(rule);
+        }
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS));
     }
-    return seen.isEmpty() ? rules : seen;
+    return Optional.empty();
   }
 }

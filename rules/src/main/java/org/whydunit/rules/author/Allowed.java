@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Evidence;
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 import org.whydunit.knowledge.ContentFault;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.rules.compile.PackException;

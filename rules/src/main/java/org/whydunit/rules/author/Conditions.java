@@ -2,6 +2,7 @@ package org.whydunit.rules.author;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -71,9 +72,9 @@ record Conditions(List<Piece> pieces, String then) {
     if (descr instanceof PatternDescr pattern && pattern.getSource() == null) {
       for (Object d : pattern.getDescrs()) {
         if (d instanceof ExprConstraintDescr c && c.getStartCharacter() > 0) {
-          String own = text.substring(c.getStartCharacter(), c.getEndCharacter());
+          String own = text.substring(c.getStartCharacter(), c.getEndCharacter() + 1);
           if (!own.matches("\\$\\w+\\s*:\\s*\\w+")) {
-            constraints.add(new Constraint(c.getStartCharacter(), c.getEndCharacter(), own));
+            constraints.add(new Constraint(c.getStartCharacter(), c.getEndCharacter() + 1, own));
           }
         }
       }

@@ -1,5 +1,12 @@
 package org.whydunit.rules.author;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -8,12 +15,6 @@ import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
@@ -62,7 +63,7 @@ final class Contradictions {
       if (descr instanceof ExprConstraintDescr constraint) {
         try {
           Expression expression = DrlxParseUtil.parseExpression(constraint.getExpression()).getExpr();
-          comparison(expression, type, Math.max(0, constraint.getStartCharacter()), constraint.getEndCharacter());
+          comparison(expression, type, Math.max(0, constraint.getStartCharacter()), constraint.getEndCharacter() + 1);
         } catch (RuntimeException told) {
           // An expression that cannot be read has its fault already.
           continue;

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.facts.Fact;

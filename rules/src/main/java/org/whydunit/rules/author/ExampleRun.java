@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;

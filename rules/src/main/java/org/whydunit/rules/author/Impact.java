@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.evaluate.Evaluation;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 
@@ -48,7 +49,7 @@ final class Joins {
   }
 
   private Group group(PatternDescr pattern) {
-    String text = file.text().substring(Math.max(0, pattern.getStartCharacter()), pattern.getEndCharacter());
+    String text = file.text().substring(Math.max(0, pattern.getStartCharacter()), pattern.getEndCharacter() + 1);
     Set<String> variables = new HashSet<>();
     Matcher m = VARIABLE.matcher(text);
     while (m.find()) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.author.Conditions.Constraint;
 import org.whydunit.rules.author.Conditions.Piece;
@@ -22,7 +23,7 @@ public final class Mutation {
     {"\\bnot\\s+(?=\\(|[A-Z])", ""}, {"\\bexists\\b", "not"}, {"!(?=[a-z$(])", ""}, {"&&", "||"}, {"\\|\\|", "&&"},
   };
 
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\"$])(\\d+)(?![\\w.\"])");
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\"$])(0x[0-9A-Fa-f]+|\\d+)(?![\\w.\"])");
   private static final Pattern TEXT = Pattern.compile("\"[^\"]+\"");
 
   private Mutation() {}
@@ -50,8 +51,7 @@ public final class Mutation {
     SortedMap<String, String> texts = new TreeMap<>();
     for (int i = 0; i < mutants.size(); i++) {
       Mutant m = mutants.get(i);
-      String text = Comments.without(drl);
-      String changed = text.substring(0, m.offset) + m.became + text.substring(m.offset + m.was.length());
+      String changed = m.became.isEmpty() ? without(m, drl) : replaced(m, Comments.without(drl));
       texts.put(ID + i, changed.replaceFirst("rule\\s+\"[^\"]*\"", "rule \"" + ID + i + "\"").replaceFirst("@source\\([^\n]*\\)", ""));
     }
     Variants variants = Variants.of(texts);
@@ -73,6 +73,24 @@ public final class Mutation {
     return new Result(variants.compiled().size(), alive);
   }
 
+  private static String replaced(Mutant m, String text) {
+    return text.substring(0, m.offset) + m.became + text.substring(m.offset + m.was.length());
+  }
+
+  /** The rule without a comparison and its comma, or without a word. */
+  private static String without(Mutant m, String drl) {
+    Conditions conditions = Conditions.of(drl);
+    String text = Comments.without(drl);
+    for (Piece piece : conditions.pieces()) {
+      for (Constraint c : piece.constraints()) {
+        if (c.start() == m.offset && c.text().equals(m.was)) {
+          return text.substring(0, piece.start()) + piece.without(c) + text.substring(piece.start() + piece.text().length());
+        }
+      }
+    }
+    return replaced(m, text);
+  }
+
   private static List<Mutant> mutants(String drl) {
     List<Mutant> mutants = new ArrayList<>();
     for (Piece piece : Conditions.of(drl).pieces()) {
@@ -85,7 +103,7 @@ public final class Mutation {
       }
       constants(piece, operators, mutants);
       for (Constraint constraint : piece.constraints()) {
-        mutants.add(new Mutant(constraint.start(), constraint.text(), "true"));
+        mutants.add(new Mutant(constraint.start(), constraint.text(), ""));
       }
     }
     return mutants;
@@ -94,7 +112,7 @@ public final class Mutation {
   private static void constants(Piece piece, String blanked, List<Mutant> mutants) {
     Matcher number = NUMBER.matcher(blanked);
     while (number.find()) {
-      long value = Long.parseLong(number.group(1));
+      long value = Long.decode(number.group(1));
       mutants.add(new Mutant(piece.start() + number.start(), number.group(1), String.valueOf(value + 1)));
       if (value > 0) {
         mutants.add(new Mutant(piece.start() + number.start(), number.group(1), String.valueOf(value - 1)));

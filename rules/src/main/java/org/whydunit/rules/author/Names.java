@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
 import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.Near;

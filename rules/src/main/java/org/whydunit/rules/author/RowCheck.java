@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.compile.PackException;
 import org.whydunit.rules.compile.TablePacks;

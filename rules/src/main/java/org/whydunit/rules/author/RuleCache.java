@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 import org.drools.model.codegen.ExecutableModelProject;
 import org.whydunit.rules.compile.RuleBuild;
 import org.whydunit.rules.compile.RuleBuild.Compiled;

@@ -1,12 +1,13 @@
 package org.whydunit.rules.author;
 
-import com.github.javaparser.ast.expr.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.github.javaparser.ast.expr.Expression;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -152,7 +153,7 @@ final class RuleCheck {
   private void pattern(PatternDescr pattern) {
     String name = pattern.getObjectType();
     int at = pattern.getStartCharacter();
-    int end = pattern.getEndCharacter();
+    int end = pattern.getEndCharacter() + 1;
     if (pattern.getSource() instanceof AccumulateDescr accumulate) {
       accumulate(accumulate, pattern);
       constraints(pattern, Number.class, at, end);
@@ -182,7 +183,7 @@ final class RuleCheck {
     for (Object descr : pattern.getDescrs()) {
       if (descr instanceof ExprConstraintDescr constraint) {
         int start = constraint.getStartCharacter() < 0 ? at : constraint.getStartCharacter();
-        int stop = constraint.getEndCharacter() < 0 ? end : constraint.getEndCharacter();
+        int stop = constraint.getEndCharacter() < 0 ? end : constraint.getEndCharacter() + 1;
         expressions.within(type, start, stop);
         expression(constraint.getExpression(), start);
       }

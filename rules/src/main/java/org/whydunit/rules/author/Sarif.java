@@ -2,6 +2,7 @@ package org.whydunit.rules.author;
 
 import java.util.List;
 import java.util.Locale;
+
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.compile.PackException;
 import org.whydunit.rules.compile.RuleBuild.Compiled;

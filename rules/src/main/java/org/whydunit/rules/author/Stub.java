@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Driver;
@@ -38,14 +39,15 @@ public final class Stub {
     if (facts.isEmpty()) {
       drl.append("    $fact : <Type>( <field> == <value> )\n");
     }
-    String subject = facts.stream().anyMatch(Driver.class::isInstance) ? "$driver.file()" : "\"\"";
+    boolean blamed = facts.stream().anyMatch(f -> f instanceof BugCheck c && !c.module().isEmpty());
+    String subject = blamed ? "$bugCheck.module()" : "\"\"";
     drl.append("then\n    insertLogical( Evidence.supporting(\"<cause>\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
     return List.of(
         write(packs.resolve(id + ".drl"), drl.toString()), write(packs.resolve(id + ".md"), words(from, sources, facts)));
   }
 
   private static String words(Path from, List<SourceFacts> sources, List<Fact> facts) throws IOException {
-    String front = "---\nsource: <title of the document, or reasoned: why>\nsays: <one sentence with {type.field}>\nsays.zh: <一句话，含 {type.field}>\n---\n\n";
+    String front = "---\nsource: <title of the document, or reasoned: why>\nsays: <one sentence with the concrete values, as bugCheck.symbol in curly brackets>\nsays.zh: <一句话，含具体数值，如花括号中的 bugCheck.symbol>\n---\n\n";
     StringBuilder files = new StringBuilder();
     for (SourceFacts source : sources) {
       boolean used = facts.stream().anyMatch(f -> f.origin().source().equals(source.path()));

@@ -1,5 +1,9 @@
 package org.whydunit.rules.author;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ast.expr.Expression;
@@ -9,9 +13,6 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.whydunit.rules.Strength;
 

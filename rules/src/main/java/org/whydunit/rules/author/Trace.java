@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
 import org.whydunit.rules.author.Conditions.Constraint;
 import org.whydunit.rules.author.Conditions.Piece;
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 import org.whydunit.rules.compile.Vocabulary;
 
 /** The fact types that rules speak about, from the records and the Javadoc in their sources, which the build ships. */

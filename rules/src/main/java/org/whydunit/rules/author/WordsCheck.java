@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.compile.TablePacks;
 import org.whydunit.rules.words.Words;
@@ -17,7 +18,7 @@ final class WordsCheck {
   private static final Pattern SLOT = Pattern.compile("\\{([A-Za-z0-9]+)((?:\\.[A-Za-z0-9_]+)*)}");
   private static final Pattern EXPECTED = Pattern.compile("(for|against) (\\S+)(?: (.*))? (\\S+)");
   private static final Pattern UNFILLED =
-      Pattern.compile("<(?:title of|one sentence|一句话|what is seen|what differs|file name>|raw input>|cause>|subject>|Type>|field>|value>)[^>\n]*>?");
+      Pattern.compile("<(?:title of|one sentence|一句话|what is seen|what differs|file name|raw input|Type)[^<>\n]*>");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
   private final Names names;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.Limits;

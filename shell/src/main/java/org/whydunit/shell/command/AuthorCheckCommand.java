@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
@@ -30,7 +31,7 @@ class AuthorCheckCommand {
     this.bench = bench;
   }
 
-  @Command(name = "author check", description = "List every fault of a rule, a pattern or a whole folder")
+  @Command(name = "author check", group = "authors", description = "List every fault of a rule, a pattern or a whole folder")
   void check(
       @Arguments String[] paths,
       @Option(longName = "format", defaultValue = "text", description = "text or sarif") String format,
@@ -51,7 +52,7 @@ class AuthorCheckCommand {
     end(faults.isEmpty());
   }
 
-  @Command(name = "author test", description = "Run the examples of rules, alone and with all other rules")
+  @Command(name = "author test", group = "authors", description = "Run the examples of rules, alone and with all other rules")
   void test(@Arguments String[] paths, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context)
       throws IOException {
     Locale language = Messages.language(lang);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
@@ -32,7 +33,7 @@ class AuthorImpactCommand {
     this.bench = bench;
   }
 
-  @Command(name = "author impact", description = "Say which labelled cases a folder of rules makes better or worse")
+  @Command(name = "author impact", group = "authors", description = "Say which labelled cases a folder of rules makes better or worse")
   void impact(
       @Arguments String[] words,
       @Option(longName = "packs", description = "the rules in hand; else the present folder") String packs,
@@ -65,7 +66,7 @@ class AuthorImpactCommand {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  @Command(name = "author coverage", description = "List rules that never argue, and fact types that no rule reads")
+  @Command(name = "author coverage", group = "authors", description = "List rules that never argue, and fact types that no rule reads")
   void coverage(
       @Arguments String[] words,
       @Option(longName = "packs", description = "the rules in hand; else the present folder") String packs,
@@ -82,7 +83,7 @@ class AuthorImpactCommand {
     bench.print(out, language, "covered", coverage.cases(), coverage.onNoCase().size(), coverage.nowhere().size(), coverage.unread().size());
   }
 
-  @Command(name = "author fit", description = "Estimate the strengths from labelled cases and write strengths.tsv")
+  @Command(name = "author fit", group = "authors", description = "Estimate the strengths from labelled cases and write strengths.tsv")
   void fit(
       @Arguments String[] words,
       @Option(longName = "out", defaultValue = "strengths.tsv", description = "file to write") String out,

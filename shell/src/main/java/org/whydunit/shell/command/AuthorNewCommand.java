@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
@@ -31,7 +32,7 @@ class AuthorNewCommand {
     this.bench = bench;
   }
 
-  @Command(name = "author new", description = "Write the stubs of a rule, a pattern, a cause or a log signature")
+  @Command(name = "author new", group = "authors", description = "Write the stubs of a rule, a pattern, a cause or a log signature")
   void create(
       @Arguments String[] words,
       @Option(longName = "from", description = "take facts and the example from this bundle") String from,
@@ -78,7 +79,7 @@ class AuthorNewCommand {
     return folder;
   }
 
-  @Command(name = "author vocabulary", description = "List the fact types that rules speak about, or one with its fields")
+  @Command(name = "author vocabulary", group = "authors", description = "List the fact types that rules speak about, or one with its fields")
   void vocabulary(@Arguments String[] names, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
     if (names == null || names.length == 0) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
@@ -34,7 +35,7 @@ class AuthorTraceCommand {
     this.bench = bench;
   }
 
-  @Command(name = "author trace", description = "Say condition by condition why a rule fires on a bundle or not")
+  @Command(name = "author trace", group = "authors", description = "Say condition by condition why a rule fires on a bundle or not")
   void trace(@Arguments String[] words, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context)
       throws IOException {
     Locale language = Messages.language(lang);
@@ -75,7 +76,7 @@ class AuthorTraceCommand {
     return rule;
   }
 
-  @Command(name = "author mutate", description = "Change a rule's conditions one by one and say what no example notices")
+  @Command(name = "author mutate", group = "authors", description = "Change a rule's conditions one by one and say what no example notices")
   void mutate(@Arguments String[] words, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context)
       throws IOException {
     Locale language = Messages.language(lang);
