@@ -1,7 +1,10 @@
 package org.whydunit.shell;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 import org.springframework.stereotype.Component;
@@ -12,7 +15,7 @@ import org.whydunit.shell.output.Printable;
 @Component
 public class Messages {
 
-  private static final String BUNDLE = "org.whydunit.shell.messages";
+  private static final List<String> BUNDLES = List.of("org.whydunit.shell.messages", "org.whydunit.shell.author");
 
   /**
    * The words under a key, slots {@code {0}}, {@code {1}} … filled.
@@ -21,10 +24,20 @@ public class Messages {
    */
   public String get(Locale language, String key, Object... values) {
     String words =
-        ResourceBundle.getBundle(
-                BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-            .getString(key);
+        find(language, key).orElseThrow(() -> new MissingResourceException("no words for " + key, BUNDLES.getFirst(), key));
     return new MessageFormat(words, Locale.ROOT).format(values);
+  }
+
+  /** The words under a key as they stand; empty when there are none. */
+  public Optional<String> find(Locale language, String key) {
+    return BUNDLES.stream()
+        .map(
+            bundle ->
+                ResourceBundle.getBundle(
+                    bundle, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
+        .filter(bundle -> bundle.containsKey(key))
+        .map(bundle -> bundle.getString(key))
+        .findFirst();
   }
 
   /** A problem as one line that is safe to print. */

@@ -26,7 +26,23 @@ final class DriverTable {
   private final DriverKinds kinds;
   private final ProductTable products;
 
-  private record Glob(Pattern pattern, Row row) {}
+  /** A file name with wildcards; nearly all have one at their end, and those need no pattern. */
+  private record Glob(String form, Row row) {
+
+    boolean matches(String stem) {
+      int wildcard = Math.min(index('*'), index('?'));
+      if (!stem.startsWith(form.substring(0, wildcard))) {
+        return false;
+      }
+      return form.endsWith("*") && wildcard == form.length() - 1
+          || Pattern.matches(form.replace(".", "\\.").replace("*", ".*").replace("?", "."), stem);
+    }
+
+    private int index(char wildcard) {
+      int at = form.indexOf(wildcard);
+      return at < 0 ? form.length() : at;
+    }
+  }
 
   DriverTable(Reference reference, DriverKinds kinds, ProductTable products) {
     this.kinds = kinds;
@@ -35,8 +51,7 @@ final class DriverTable {
       if (row.get("match").equals("exact")) {
         byStem.putIfAbsent(stem(row.get("file")), row);
       } else {
-        String regex = stem(row.get("file")).replace(".", "\\.").replace("*", ".*").replace("?", ".");
-        globs.add(new Glob(Pattern.compile(regex), row));
+        globs.add(new Glob(stem(row.get("file")), row));
       }
     }
     globs.sort(Comparator.comparing((Glob g) -> -g.row().get("file").length()));
@@ -49,7 +64,7 @@ final class DriverTable {
     if (exact != null) {
       return Optional.of(exact);
     }
-    return globs.stream().filter(g -> g.pattern().matcher(stem).matches()).map(Glob::row).findFirst();
+    return globs.stream().filter(g -> g.matches(stem)).map(Glob::row).findFirst();
   }
 
   /** The driver with what the tables know of it filled in; a product's words often begin its drivers' names too. */

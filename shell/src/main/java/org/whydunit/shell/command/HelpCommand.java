@@ -53,7 +53,7 @@ class HelpCommand {
     for (String group : GROUPS) {
       sheet.heading(messages.get(language, "group-" + group));
       for (Command command : groups.getOrDefault(group, List.of())) {
-        sheet.item("  " + Ink.COMMAND.of(Width.padded(command.getName(), 16)), words(language, "help-", command));
+        sheet.item("  " + Ink.COMMAND.of(Width.padded(command.getName(), 18)), words(language, "help-", command));
       }
     }
     return sheet.gap().line(messages.get(language, "help-more"));
@@ -82,13 +82,13 @@ class HelpCommand {
       boolean flag = option.type() == boolean.class || option.type() == Boolean.class;
       sheet.item(
           "  " + Width.padded("--" + option.longName() + (flag ? "" : " …"), 16),
-          messages.get(language, "option-" + option.longName()));
+          messages.find(language, "option-" + option.longName()).orElse(option.description()));
     }
-    words(language, "example-", command).lines().forEach(l -> sheet.asIs("    " + Ink.COMMAND.of("whydunit " + l)));
+    messages.find(language, "example-" + command.getName().replace(' ', '-')).orElse(command.getName()).lines().forEach(l -> sheet.asIs("    " + Ink.COMMAND.of("whydunit " + l)));
   }
 
   private String words(Locale language, String prefix, Command command) {
-    return messages.get(language, prefix + command.getName().replace(' ', '-'));
+    return messages.find(language, prefix + command.getName().replace(' ', '-')).orElse(command.getDescription());
   }
 
   @org.springframework.shell.core.command.annotation.Command(
