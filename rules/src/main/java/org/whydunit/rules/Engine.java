@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -104,7 +105,11 @@ public final class Engine {
 
   /** The product's packs over the knowledge. */
   public static Engine load(Knowledge knowledge) {
-    return new Engine(knowledge, Packs.ofProduct(), SitePacks.none());
+    CompletableFuture<Packs> packs = CompletableFuture.supplyAsync(Packs::ofProduct);
+    // Packs and tables need nothing of each other; the largest table is parsed while the packs load.
+    knowledge.causes();
+    knowledge.reference().table("drivers");
+    return new Engine(knowledge, packs.join(), SitePacks.none());
   }
 
   /** The product's packs over the knowledge, and over them authors' packs, whose rules replace those of the same id. */

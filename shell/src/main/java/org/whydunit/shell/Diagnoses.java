@@ -36,7 +36,8 @@ public class Diagnoses {
   /** The engine. */
   public synchronized Engine engine() {
     if (engine == null) {
-      engine = Engine.load(knowledge());
+      engine = knowledge == null ? EarlyEngine.take() : Engine.load(knowledge);
+      knowledge = engine.knowledge();
     }
     return engine;
   }
@@ -44,7 +45,7 @@ public class Diagnoses {
   /** What is known; costs less than the engine. */
   public synchronized Knowledge knowledge() {
     if (knowledge == null) {
-      knowledge = Knowledge.load();
+      knowledge = EarlyEngine.begun() ? engine().knowledge() : Knowledge.load();
     }
     return knowledge;
   }

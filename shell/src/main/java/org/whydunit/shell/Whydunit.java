@@ -21,6 +21,9 @@ public class Whydunit {
 
   /** Runs; the exit code is the command's, see {@link ExitCode}. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("diagnose")) {
+      EarlyEngine.begin();
+    }
     SpringApplicationBuilder application =
         new SpringApplicationBuilder(Whydunit.class)
             .web(WebApplicationType.NONE)
