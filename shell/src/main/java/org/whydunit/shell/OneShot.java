@@ -19,10 +19,10 @@ import org.whydunit.shell.output.Printable;
  */
 final class OneShot {
 
-  private final CommandRegistry commands;
+  private final Commands commands;
   private final Messages messages;
 
-  OneShot(CommandRegistry commands, Messages messages) {
+  OneShot(Commands commands, Messages messages) {
     this.commands = commands;
     this.messages = messages;
   }
@@ -32,9 +32,10 @@ final class OneShot {
     List<String> words = helpful(given);
     Locale language = Messages.language(option(words, "--lang"));
     try {
-      ParsedInput input = new Arguments(commands, messages, language).parse(words);
-      Command command = commands.getCommandByName(name(input));
-      ExitStatus status = command.execute(new CommandContext(input, commands, out, null));
+      CommandRegistry near = commands.beginningWith(words.getFirst());
+      ParsedInput input = new Arguments(near, messages, language).parse(words);
+      Command command = near.getCommandByName(name(input));
+      ExitStatus status = command.execute(new CommandContext(input, near, out, null));
       return status.code() == ExitStatus.OK.code() ? ExitCode.FOUND.code() : ExitCode.USAGE.code();
     } catch (Exception | StackOverflowError e) {
       return end(e, language);

@@ -1,42 +1,41 @@
 package org.whydunit.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.LogManager;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.shell.core.autoconfigure.CommandRegistryAutoConfiguration;
-import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.whydunit.shell.prompt.Prompt;
 
-/**
- * Entry: with a command one command, without it the prompt. Of Spring Shell it takes the registry of annotated commands;
- * its runners know no exit codes, and its JLine module wants a template engine.
- */
-@SpringBootApplication(exclude = SpringShellAutoConfiguration.class)
-@ImportAutoConfiguration(CommandRegistryAutoConfiguration.class)
-public class Whydunit {
+/** Entry: with a command one command, without it the prompt. */
+public final class Whydunit {
+
+  private Whydunit() {}
 
   /** Runs; the exit code is the command's, see {@link ExitCode}. */
   public static void main(String[] args) {
+    List<String> arguments = List.of(args);
+    // What libraries log is for their developers; users read messages.
+    LogManager.getLogManager().reset();
     if (args.length > 0 && args[0].equals("diagnose")) {
       EarlyEngine.begin();
     }
-    SpringApplicationBuilder application =
-        new SpringApplicationBuilder(Whydunit.class)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .lazyInitialization(true)
-            .addCommandLineProperties(false)
-            .registerShutdownHook(false)
-            .logStartupInfo(false);
-    System.exit(SpringApplication.exit(application.run(args)));
+    PrintWriter out = new PrintWriter(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8), false, StandardCharsets.UTF_8);
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    ApplicationContext components = Application.start();
+    OneShot command = new OneShot(components.getBean(Commands.class), components.getBean(Messages.class));
+    System.exit(
+        opensPrompt(arguments)
+            ? components.getBean(Prompt.class).run(command::run, arguments, out)
+            : command.run(arguments, out));
   }
 
   /** No command: nothing at all, or only the language of the prompt. */
-  static boolean opensPrompt(List<String> arguments) {
+  private static boolean opensPrompt(List<String> arguments) {
     return arguments.isEmpty() || arguments.getFirst().startsWith("--lang") && arguments.size() <= 2;
   }
 }

@@ -7,13 +7,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.context.ApplicationContext;
 
 /** The real application without its process: every command as {@code main} would run it. */
 public final class Shell {
 
-  private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext(Whydunit.class);
+  private static final ApplicationContext CONTEXT = Application.start();
 
   private Shell() {}
 
@@ -28,7 +27,7 @@ public final class Shell {
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     try {
       int code =
-          new OneShot(CONTEXT.getBean(CommandRegistry.class), new Messages()).run(List.of(words), new PrintWriter(out));
+          new OneShot(CONTEXT.getBean(Commands.class), new Messages()).run(List.of(words), new PrintWriter(out));
       return new Answer(code, out.toString(), err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setErr(before);

@@ -13,6 +13,7 @@ import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.shell.Commands;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
@@ -28,10 +29,12 @@ class HelpCommand {
 
   private static final List<String> GROUPS = List.of("diagnosis", "evidence", "knowledge", "cases", "authors", "shell");
 
+  private final Commands commands;
   private final Messages messages;
   private final Output output;
 
-  HelpCommand(Messages messages, Output output) {
+  HelpCommand(Commands commands, Messages messages, Output output) {
+    this.commands = commands;
     this.messages = messages;
     this.output = output;
   }
@@ -41,12 +44,12 @@ class HelpCommand {
   void help(@Arguments String[] names, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
     String name = names == null ? "" : String.join(" ", names);
-    output.print(name.isEmpty() ? all(context, language) : one(name, context, language), context);
+    output.print(name.isEmpty() ? all(language) : one(name, language), context);
   }
 
-  private Sheet all(CommandContext context, Locale language) {
+  private Sheet all(Locale language) {
     Map<String, List<Command>> groups =
-        context.commandRegistry().getCommands().stream()
+        commands.all().getCommands().stream()
             .sorted(Comparator.comparing(Command::getName))
             .collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
     Sheet sheet = output.sheet().line(messages.get(language, "help-intro"));
@@ -59,14 +62,14 @@ class HelpCommand {
     return sheet.gap().line(messages.get(language, "help-more"));
   }
 
-  private Sheet one(String name, CommandContext context, Locale language) {
+  private Sheet one(String name, Locale language) {
     List<Command> matching =
-        context.commandRegistry().getCommands().stream()
+        commands.all().getCommands().stream()
             .filter(c -> c.getName().equals(name) || c.getAliases().contains(name) || c.getName().startsWith(name + " "))
             .sorted(Comparator.comparing(Command::getName))
             .toList();
     if (matching.isEmpty()) {
-      List<String> names = context.commandRegistry().getCommands().stream().map(Command::getName).toList();
+      List<String> names = commands.all().getCommands().stream().map(Command::getName).toList();
       throw new Ending(
           ExitCode.USAGE,
           messages.get(language, "unknown-command", name) + NearName.of(name, names).map(n -> " " + messages.get(language, "did-you-mean", n)).orElse(""));

@@ -12,10 +12,10 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.springframework.shell.core.command.Command;
-import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Fact;
+import org.whydunit.shell.Commands;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Session;
 
@@ -33,12 +33,12 @@ class Completions implements Completer {
           "--by", List.of("month", "quarter", "year"),
           "--os", List.of("windows", "linux", "macos", "any"));
 
-  private final CommandRegistry commands;
+  private final Commands commands;
   private final Diagnoses diagnoses;
   private final Session session;
   private final Completer files = new Completers.FileNameCompleter();
 
-  Completions(CommandRegistry commands, Diagnoses diagnoses, Session session) {
+  Completions(Commands commands, Diagnoses diagnoses, Session session) {
     this.commands = commands;
     this.diagnoses = diagnoses;
     this.session = session;
@@ -48,7 +48,7 @@ class Completions implements Completer {
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     String typed = String.join(" ", line.words().subList(0, line.wordIndex()));
     Command command =
-        commands.getCommands().stream()
+        commands.all().getCommands().stream()
             .filter(c -> typed.equals(c.getName()) || typed.startsWith(c.getName() + " "))
             .findFirst()
             .orElse(null);
@@ -69,7 +69,7 @@ class Completions implements Completer {
 
   private Stream<String> commandWords(String typed) {
     String prefix = typed.isEmpty() ? "" : typed + " ";
-    return commands.getCommands().stream()
+    return commands.all().getCommands().stream()
         .map(Command::getName)
         .filter(n -> n.startsWith(prefix))
         .map(n -> n.substring(prefix.length()).split(" ")[0])
