@@ -84,7 +84,8 @@ public final class Engine {
     this.product = product;
     this.productIds = ids(product);
     this.packs = site.ids().isEmpty() ? product : product.under(site);
-    this.join = new Join(knowledge.reference());
+    this.patterns = new PatternIndex(knowledge);
+    this.join = new Join(knowledge.reference(), patterns);
     Map<String, Double> prior = new HashMap<>();
     for (Cause cause : knowledge.causes().all()) {
       prior.put(cause.id(), cause.prior());
@@ -99,7 +100,6 @@ public final class Engine {
     this.weighing = new Weighing(priors, strengths);
     this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
     this.timeline = new Timeline(knowledge.reference());
-    this.patterns = new PatternIndex(knowledge);
     this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
   }
 
@@ -173,16 +173,18 @@ public final class Engine {
   public Diagnosis diagnose(List<SourceFacts> sources) {
     Story story = join.join(sources.stream().flatMap(s -> s.facts().stream()).toList());
     Collection<Evidence> evidence = argue(story.facts());
-    List<Hypothesis> causes = weighing.weigh(evidence, join::identity).stream().map(this::withPart).toList();
+    List<Hypothesis> causes = weighing.weigh(evidence, join::identity).stream().map(h -> named(h, story)).toList();
     return new Diagnosis(
         sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
   }
 
-  /** A hypothesis without a subject speaks of the part that its cause is about. */
-  private Hypothesis withPart(Hypothesis h) {
-    return h.subject().isEmpty() && parts.containsKey(h.cause())
-        ? new Hypothesis(h.cause(), parts.get(h.cause()), h.probability(), h.logScore(), h.evidence())
-        : h;
+  /** A hypothesis without a subject speaks of the part that its cause is about, else of what the person names. */
+  private Hypothesis named(Hypothesis h, Story story) {
+    if (!h.subject().isEmpty() || h.cause().equals(Weighing.UNKNOWN)) {
+      return h;
+    }
+    String subject = parts.getOrDefault(h.cause(), String.join(", ", story.things()));
+    return new Hypothesis(h.cause(), subject, h.probability(), h.logScore(), h.evidence());
   }
 
   /** All arguments over what was read of a bundle. */

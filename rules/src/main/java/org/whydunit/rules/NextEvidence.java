@@ -128,7 +128,7 @@ final class NextEvidence {
   }
 
   /** Types that no source brings by itself. */
-  private static final Set<String> DERIVED = Set.of("Argument", "DriverKind", "Mention", "Phrase", "CrashSeries", "Trouble", "Evidence");
+  private static final Set<String> DERIVED = Set.of("Argument", "DriverKind", "Mention", "Phrase", "CrashSeries", "Resemblance", "Trouble", "Evidence");
 
   /** Expected drop of entropy, in bits, when a rule with this argument speaks or stays silent. */
   private double gain(String argues, List<Hypothesis> causes) {

@@ -32,14 +32,19 @@ public final class BlueScreenViewReader implements Reader {
 
   @Override
   public int recognise(Head head) {
-    String text = head.lower();
-    if (text.contains("bug check code") && text.contains("caused by driver")) {
-      return text.contains("dump file") ? CERTAIN : LIKELY;
+    // The tool writes capitals; the same labels in small letters are a person's notes.
+    if (says(head, "Bug Check Code") && says(head, "Caused By Driver")) {
+      return says(head, "Dump File") ? CERTAIN : LIKELY;
     }
+    String text = head.lower();
     if (text.contains("filename") && text.contains("address in stack") && text.contains("from address")) {
       return CERTAIN;
     }
     return head.lines().stream().limit(3).anyMatch(Table::isBare) ? LIKELY : 0;
+  }
+
+  private static boolean says(Head head, String label) {
+    return head.lines().stream().anyMatch(line -> line.contains(label));
   }
 
   @Override

@@ -31,6 +31,10 @@ final class StackBlock implements Block {
   /** A frame of {@code kc}: no address, perhaps a number. */
   private static final Pattern BARE = Pattern.compile("^\\s*(?:[0-9a-fA-F]{2,3}\\s+)?([\\w.$~-]+!\\S.*)$");
 
+  /** A numbered frame: two addresses, or none for an inlined function, and a call site. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("^[0-9a-fA-F]{2,3} (?:" + ADDRESS + " " + ADDRESS + "|\\(Inline Function\\) -{8}`-{8}) (?::.* : )?[\\w.$~-]{1,64}[!+]\\S.*$");
+
   private static final Pattern TAIL = Pattern.compile("\\s+(?:\\((?:FPO|CONV|TrapFrame|Inline|No prior)[:@\\s].*|\\[.*)$");
 
   private static final Pattern SITE =
@@ -70,6 +74,11 @@ final class StackBlock implements Block {
   /** True for the column heads of the {@code k} commands. */
   static boolean isHeading(String text) {
     return text.contains("RetAddr") && (text.contains("Child-SP") || text.contains("ChildEBP"));
+  }
+
+  /** True for a line of a {@code k} command whose column heads were not copied. */
+  static boolean isNumberedFrame(String text) {
+    return NUMBERED.matcher(text).matches();
   }
 
   private StackFrame frame(String site, Origin origin) {

@@ -226,6 +226,9 @@ final class Transcript {
       block.take(text, origin);
     } else if (StackBlock.isHeading(text)) {
       block = stack(origin);
+    } else if (StackBlock.isNumberedFrame(text)) {
+      block = stack(origin);
+      block.take(text, origin);
     }
   }
 }

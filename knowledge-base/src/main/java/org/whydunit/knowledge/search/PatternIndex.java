@@ -29,6 +29,9 @@ import org.whydunit.knowledge.Knowledge;
  * several threads. {@link #match} needs no index.
  */
 public final class PatternIndex {
+  /** Enough for a query of 4,000 Chinese characters, each alone and in pairs, in five parts of a pattern. */
+  private static final int CLAUSES = 1 << 16;
+
   private final Knowledge knowledge;
   private Opened opened;
   private Titles titles;
@@ -64,6 +67,24 @@ public final class PatternIndex {
             highlights.of(pattern), explained(index.searcher, parsed, found.doc))));
       }
       return hits;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The patterns whose words are nearest to a text of any length, with their scores; best first. Costs less than a
+   * search: nothing is highlighted or explained.
+   */
+  public List<Likeness> likest(String text, int limit) {
+    Opened index = opened();
+    try {
+      List<Likeness> likest = new ArrayList<>();
+      for (ScoreDoc found : index.searcher.search(index.queries.of(text, Map.of()), limit).scoreDocs) {
+        String id = index.searcher.storedFields().document(found.doc).get("id");
+        knowledge.patterns().find(id).ifPresent(pattern -> likest.add(new Likeness(pattern, found.score)));
+      }
+      return likest;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,6 +207,8 @@ public final class PatternIndex {
   }
 
   private Opened open() throws IOException {
+    // A pasted ticket has more words than the 1,024 clauses that Lucene allows unless told otherwise.
+    IndexSearcher.setMaxClauseCount(CLAUSES);
     List<String> notes = new ArrayList<>();
     Phrases phrases = Phrases.from(knowledge.reference());
     IndexReader reader = new Readers(knowledge, phrases, notes).open();

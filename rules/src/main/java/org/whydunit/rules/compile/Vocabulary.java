@@ -15,6 +15,7 @@ import org.whydunit.rules.join.DriverKind;
 import org.whydunit.rules.join.Family;
 import org.whydunit.rules.join.Mention;
 import org.whydunit.rules.join.Phrase;
+import org.whydunit.rules.join.Resemblance;
 import org.whydunit.rules.join.Trouble;
 
 /** The types that a rule may name without an import. */
@@ -32,6 +33,7 @@ public final class Vocabulary {
           Mention.class,
           Phrase.class,
           Strength.class,
+          Resemblance.class,
           Trouble.class,
           java.time.Duration.class,
           java.time.Instant.class);

@@ -22,6 +22,7 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.StackFrame;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
+import org.whydunit.knowledge.search.PatternIndex;
 
 /** Turns the facts of all sources into one story. Stateless after construction; safe for several threads. */
 public final class Join {
@@ -37,11 +38,15 @@ public final class Join {
   private final ProductTable products;
   private final Components components;
   private final ClaimReader claims;
+  private final Likenesses likenesses;
+  private final NamedThings things;
   private final Map<String, String> aliases = new HashMap<>();
   private final List<Family> families = new ArrayList<>();
   private final Map<String, Row> processes = new HashMap<>();
 
-  public Join(Reference reference) {
+  public Join(Reference reference, PatternIndex patterns) {
+    this.likenesses = new Likenesses(patterns);
+    this.things = new NamedThings(reference);
     this.kinds = new DriverKinds(reference);
     this.products = new ProductTable(reference, kinds);
     this.components = new Components(reference);
@@ -116,11 +121,23 @@ public final class Join {
     groups.forEach(g -> crash(g, facts, byFile));
     facts.addAll(new Referents(kinds, this::identity).resolve(mentions, byFile.values()));
     facts.addAll(byFile.values());
-    facts.stream().filter(this::fails).findFirst().ifPresent(f -> facts.add(new Trouble((Fact) f)));
+    trouble(facts);
     series(groups, facts);
     facts.addAll(kinds.all());
     facts.addAll(families);
-    return new Story(facts, groups.stream().map(CrashJoin.Group::crash).toList());
+    List<Claim> notes = facts.stream().filter(Claim.class::isInstance).map(Claim.class::cast).toList();
+    return new Story(facts, things.in(notes), groups.stream().map(CrashJoin.Group::crash).toList());
+  }
+
+  private void trouble(List<Object> facts) {
+    List<Object> failing = facts.stream().filter(this::fails).toList();
+    // Logs of healthy machines have errors too, and of a bare stop code the parameters say more than what it resembles:
+    // only a person's words about a failure are compared.
+    boolean fails = failing.stream().anyMatch(f -> f instanceof BugCheck || f instanceof AppCrash || f instanceof Claim);
+    if (fails && facts.stream().anyMatch(Claim.class::isInstance)) {
+      facts.addAll(likenesses.of(facts));
+    }
+    failing.stream().findFirst().ifPresent(f -> facts.add(new Trouble((Fact) f)));
   }
 
   private boolean fails(Object fact) {

@@ -187,7 +187,7 @@ public final class Weighing {
   private static Set<Object> roots(Collection<?> facts) {
     Set<Object> roots = new HashSet<>();
     for (Object fact : facts) {
-      if (fact instanceof Symptom symptom) {
+      if (fact instanceof Symptom symptom && !symptom.weighsAlone()) {
         roots.addAll(roots(symptom.restsOn()));
       } else {
         roots.add(fact);

@@ -16,6 +16,7 @@ import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.knowledge.search.PatternIndex;
 
 /** What a person's words make of the products that they name. */
 class ClaimReaderTest {
@@ -25,7 +26,8 @@ class ClaimReaderTest {
 
   @BeforeAll
   static void load() {
-    join = new Join(Knowledge.load().reference());
+    Knowledge knowledge = Knowledge.load();
+    join = new Join(knowledge.reference(), new PatternIndex(knowledge));
     ingest = new Ingest(Interest.everything(), ZoneOffset.UTC, Limits.DEFAULT);
   }
 
