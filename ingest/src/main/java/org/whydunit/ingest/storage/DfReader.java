@@ -23,10 +23,10 @@ import org.whydunit.ingest.tables.Amounts;
 public final class DfReader implements Reader {
 
   private static final Pattern HEADING =
-      Pattern.compile("(?i)(?:Filesystem|文件系统|檔案系統|Dateisystem|Sys\\. de fichiers)\\s.*\\s(1[KMG]|512|\\d+)?.*%.*");
-  private static final Pattern UNIT = Pattern.compile("(\\d+)([KMG]?)-?(?:blocks|块|區段|Blöcke|blocs)");
+      Pattern.compile("(?i)^(?:Filesystem|文件系统|檔案系統|Dateisystem|Sys\\. de fichiers)\\s[^%]*%.*");
+  private static final Pattern UNIT = Pattern.compile("(\\d{1,9})([KMG]?)-?(?:blocks|块|區段|Blöcke|blocs)");
   private static final Pattern ROW =
-      Pattern.compile("(\\S+)\\s+(?:([A-Za-z][\\w.]*)\\s+)?([\\d.,]+[KMGTP]?|-)\\s+([\\d.,]+[KMGTP]?|-)\\s+(-?[\\d.,]+[KMGTP]?|-)\\s+(?:(\\d+)%|-)\\s+(/.*)");
+      Pattern.compile("^(\\S+)\\s+(?:([A-Za-z][\\w.]*)\\s+)?([\\d.,]+[KMGTP]?|-)\\s+([\\d.,]+[KMGTP]?|-)\\s+(-?[\\d.,]+[KMGTP]?|-)\\s+(?:(\\d+)%|-)\\s+(/.*)");
   private static final int LINES_LOOKED_AT = 40;
 
   @Override

@@ -27,7 +27,7 @@ import org.whydunit.ingest.facts.Disk;
 public final class MdReader implements Reader {
 
   private static final Pattern ARRAY = Pattern.compile("(md[\\w-]{1,32}) : (active|inactive)(?: \\([\\w-]{1,20}\\))? ?((?:raid\\d{1,2}|linear|multipath)?)\\b(.{0,2000})");
-  private static final Pattern MEMBERS = Pattern.compile("\\s{2,}\\d{1,18} blocks.{0,200}?\\[(\\d{1,5})/(\\d{1,5})\\].{0,200}");
+  private static final Pattern MEMBERS = Pattern.compile("^\\s{2,}\\d{1,18} blocks.{0,200}?\\[(\\d{1,5})/(\\d{1,5})\\].{0,200}");
   private static final Pattern DETAIL = Pattern.compile("/dev/(md\\S{1,64}):");
   private static final Pattern FIELD = Pattern.compile("\\s{1,20}([A-Z][A-Za-z ]{1,24}) : (.{1,200})");
   private static final Pattern FAILED = Pattern.compile("\\(F\\)");

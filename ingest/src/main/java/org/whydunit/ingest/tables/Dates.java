@@ -122,7 +122,12 @@ public final class Dates {
   /** A text without its first date and the comma in front of it. */
   public static String without(String text) {
     Matcher m = DATE.matcher(text);
-    return m.find() ? (text.substring(0, m.start()).replaceFirst(",?\\s*$", "") + text.substring(m.end())).strip() : text;
+    return m.find() ? (bare(text.substring(0, m.start())) + text.substring(m.end())).strip() : text;
+  }
+
+  private static String bare(String before) {
+    String text = before.stripTrailing();
+    return text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** The first date and time of a text, or {@code null}. */
