@@ -17,6 +17,7 @@ import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.tables.Reads;
 
 class NotesReaderTest {
 
@@ -99,5 +100,16 @@ class NotesReaderTest {
   private static List<Claim> claims(byte[] bytes) {
     return new Ingest(Interest.everything(), ZoneOffset.UTC, Limits.DEFAULT)
         .read(Source.of("notes.txt", bytes)).facts().stream().map(Claim.class::cast).toList();
+  }
+
+  @Test
+  void takesNoManualAndNoProgramForAUsersWords() {
+    String manual = "# Demo driver\n\nThis driver crashes Windows when the update is missing.\n";
+    String program = "#include <stdio.h>\n\nint main(void) {\n  puts(\"blue screen\");\n  return 0;\n}\n";
+    String script = "import os\n\ndef crash(code):\n    return os.abort()\n";
+    assertThat(Reads.of("docs/README.md", manual.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("crash.c", program.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("crash.py", script.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("ticket.md", manual.getBytes(StandardCharsets.UTF_8)).facts()).isNotEmpty();
   }
 }
