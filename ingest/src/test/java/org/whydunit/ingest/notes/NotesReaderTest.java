@@ -112,4 +112,14 @@ class NotesReaderTest {
     assertThat(Reads.of("crash.py", script.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
     assertThat(Reads.of("ticket.md", manual.getBytes(StandardCharsets.UTF_8)).facts()).isNotEmpty();
   }
+
+  @Test
+  void takesNoTableAndNoLogForAUsersWords() {
+    String table = "Device     Start      End  Sectors  Type\n" + "/dev/sda1  2048  1050623  1048576  EFI System\n".repeat(6);
+    String log = "2024-03-05 08:15:02 worker started\n".repeat(6);
+    String diary = "2024-03-05 installed the driver\n2024-03-06 10:15 first crash\n2024-03-07 10:20 second crash\n2024-03-08 gone\n";
+    assertThat(claims(table.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(claims(log.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(claims(diary.getBytes(StandardCharsets.UTF_8))).hasSize(4);
+  }
 }
