@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.whydunit.ingest.facts.Origin;
 
 /**
- * Opens zip, 7z, tar and compressed streams as they are met, nested ones too, within {@link Limits}. A small member is
+ * Opens zip, 7z, tar, cabinets and compressed streams as they are met, nested ones too, within {@link Limits}. A small member is
  * kept in memory, a large one in a temporary file that the closing bundle deletes. Names never become paths on disk.
  */
 final class Archives implements AutoCloseable {
@@ -48,9 +47,7 @@ final class Archives implements AutoCloseable {
   /** Adds the bytes as a source, or its members when it is an archive. */
   void add(String path, MemorySegment bytes, int depth) {
     Kind kind = Kind.of(bytes);
-    if (isCabinet(bytes)) {
-      problem(path, "cab-not-opened", path.substring(path.lastIndexOf('/') + 1));
-    } else if (kind == null) {
+    if (kind == null) {
       sources.add(new Source(path, bytes));
     } else if (depth >= limits.depth()) {
       problem(path, "too-deep", limits.depth());
@@ -63,15 +60,11 @@ final class Archives implements AutoCloseable {
     }
   }
 
-  /** [MS-CAB] 2.1, CFHEADER: the signature, then four zero bytes. */
-  private static boolean isCabinet(MemorySegment bytes) {
-    return bytes.byteSize() >= 8 && bytes.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0) == 0x4643534DL;
-  }
-
   private void open(Kind kind, String path, MemorySegment bytes, int depth)
       throws IOException {
     switch (kind) {
       case SEVEN_Z -> sevenZ(path, bytes, depth);
+      case CAB -> cabinet(path, bytes, depth);
       case ZIP, TAR -> members(ArchiveStreamFactory.DEFAULT, kind.format, path, bytes, depth);
       default -> {
         try (InputStream in =
@@ -123,6 +116,42 @@ final class Archives implements AutoCloseable {
           return;
         }
       }
+    }
+  }
+
+  private void cabinet(String path, MemorySegment bytes, int depth) throws IOException {
+    Cabinet cabinet = new Cabinet(bytes, path);
+    Cabinet.Blocks blocks = null;
+    int folder = -1;
+    int count = 0;
+    try {
+      for (Cabinet.Member file : cabinet.members()) {
+        String name = path + "!/" + plain(file.name());
+        if (++count > limits.members()) {
+          problem(path, "too-many", limits.members());
+          return;
+        }
+        if (!cabinet.opens(file)) {
+          problem(name, "cab-not-opened", path.substring(path.lastIndexOf('/') + 1));
+          continue;
+        }
+        if (file.folder() != folder) {
+          close(blocks);
+          blocks = cabinet.blocks(file);
+          folder = file.folder();
+        }
+        if (!member(name, blocks.show(file), bytes.byteSize(), depth)) {
+          return;
+        }
+      }
+    } finally {
+      close(blocks);
+    }
+  }
+
+  private static void close(Cabinet.Blocks blocks) {
+    if (blocks != null) {
+      blocks.close();
     }
   }
 
@@ -204,6 +233,8 @@ final class Archives implements AutoCloseable {
     ZIP("zip", 0, 'P', 'K', 3, 4),
     /** 7zFormat.txt: signature header. */
     SEVEN_Z("7z", 0, '7', 'z', 0xBC, 0xAF, 0x27, 0x1C),
+    /** [MS-CAB] 2.1, CFHEADER. */
+    CAB("cab", 0, Cabinet.MAGIC),
     /** POSIX.1-1988 ustar: magic at offset 257. */
     TAR("tar", 257, 'u', 's', 't', 'a', 'r'),
     /** RFC 1952: ID1, ID2, CM. */

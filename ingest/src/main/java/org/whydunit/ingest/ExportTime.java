@@ -15,7 +15,7 @@ public final class ExportTime {
   private static final Pattern JSON = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})\\.?,?\\s+(上午|下午|午前|午後)?\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm])?");
+          "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})\\.?,?\\s{1,4}(上午|下午|午前|午後)?\\s{0,4}(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s{0,4}([AaPp]\\.?[Mm])?");
 
   private ExportTime() {}
 

@@ -100,7 +100,7 @@ public final class Ingest {
     } else if (best.certainty() > 0 && best.certainty() < Reader.POSSIBLE) {
       read(best.reader(), source, reading);
     }
-    if (best.reader() == null && formats.isEmpty()) {
+    if (best.reader() == null && formats.isEmpty() && reading.facts().isEmpty()) {
       reading.problem(reading.whole(), "not-recognised");
     }
     return result(source, best.reader() != null ? best.reader().format() : formats.stream().findFirst().orElse(""), reading);

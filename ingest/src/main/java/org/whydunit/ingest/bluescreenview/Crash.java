@@ -42,7 +42,7 @@ final class Crash {
 
   /** Parameters that a person copied into one line. */
   private void spread() {
-    String[] listed = get("parameters").split("\\s*,\\s*");
+    String[] listed = get("parameters").split(",");
     for (int i = 0; i < Math.min(4, listed.length); i++) {
       put("parameter " + (i + 1), listed[i]);
     }

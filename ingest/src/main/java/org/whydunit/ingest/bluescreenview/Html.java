@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** The little HTML that report writers use: rows, cells, line breaks and five entities. */
 final class Html {
 
-  private static final Pattern BREAK = Pattern.compile("(?i)<(?:br|/?p|/?div|/?tr|/?h\\d|/?li|/?table)\\b[^>]*>");
-  private static final Pattern CELL = Pattern.compile("(?i)<t[dh]\\b[^>]*>");
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern BREAK = Pattern.compile("(?i)<(?:br|/?p|/?div|/?tr|/?h\\d|/?li|/?table)\\b[^<>]*>");
+  private static final Pattern CELL = Pattern.compile("(?i)<t[dh]\\b[^<>]*>");
+  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
   private Html() {}
 

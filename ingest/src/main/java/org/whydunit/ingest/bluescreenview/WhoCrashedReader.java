@@ -34,7 +34,7 @@ public final class WhoCrashedReader implements Reader {
           "^(?:This was (?:probably|likely) caused by the following (?:module|driver)|Driver or module in which error occurred)"
               + ":\\s*(\\S+)\\s*(?:\\((.*?)\\))?.*$",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern DUMP = Pattern.compile("^crash dump file:\\s*(.*?\\.dmp)\\b.*$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DUMP = Pattern.compile("^crash dump file:\\s*(\\S.*?\\.dmp)\\b.*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("^(?:Error|Bugcheck name):\\s*([A-Z][A-Z0-9_]+)\\s*$");
 
   @Override
@@ -77,7 +77,7 @@ public final class WhoCrashedReader implements Reader {
     Matcher name = NAME.matcher(text);
     if (code.matches()) {
       crash.put("bug check code", code.group(1));
-      String[] parameters = code.group(2) == null ? new String[0] : code.group(2).split("\\s*,\\s*");
+      String[] parameters = code.group(2) == null ? new String[0] : code.group(2).split(",");
       for (int i = 0; i < Math.min(4, parameters.length); i++) {
         crash.put("parameter " + (i + 1), parameters[i]);
       }

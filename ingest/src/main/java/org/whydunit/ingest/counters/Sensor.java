@@ -10,7 +10,7 @@ import org.whydunit.ingest.facts.Origin;
 /** A column of a sensor log: the extremes of what it showed. A column of yes and no counts how often it said yes. */
 final class Sensor {
 
-  private static final Pattern UNIT = Pattern.compile("(.{1,200}?)\\s*\\[([^\\[\\]]{1,12})\\]\\s*");
+  private static final Pattern UNIT = Pattern.compile("^(.{1,200}?)\\s{0,20}\\[([^\\[\\]]{1,12})\\]\\s*");
 
   /** {@code \\HOST\Object(instance)\Counter}: Microsoft Learn, "Specifying a Counter Path". */
   private static final Pattern COUNTER = Pattern.compile("\\\\\\\\[^\\\\]{1,64}\\\\(.{1,200})\\\\([^\\\\]{1,200})");

@@ -25,8 +25,8 @@ import org.whydunit.ingest.tables.Dates;
 public final class DriverListReader implements Reader {
 
   private static final Pattern FILE =
-      Pattern.compile("^[\\s\"*•-]*(?:[^\\s\"]*[\\\\/])?([\\w.+~$()-]+\\.(?i:sys))(?=[\\s\",;:|(]|$)(.*)");
-  private static final Pattern WORD = Pattern.compile("\\s*(?:[^\\s\"]*[\\\\/])?([\\w.+~-]{2,64})\\s*");
+      Pattern.compile("^[\\s\"*•-]*+(?:[^\\s\"]*[\\\\/])?([\\w.+~$()-]+\\.(?i:sys))(?=[\\s\",;:|(]|$)(.*)");
+  private static final Pattern WORD = Pattern.compile("^\\s*(?:[^\\s\"]*[\\\\/])?([\\w.+~-]{2,64})\\s*");
   private static final Pattern VERSION = Pattern.compile("(?<![\\d.])\\d{1,5}(?:\\.\\d{1,5}){2,3}(?![\\d.])");
   private static final int LINES_LOOKED_AT = 200;
 

@@ -44,7 +44,7 @@ public final class PnpDevicesReader extends TableReader {
     if (number.lookingAt()) {
       return Integer.valueOf(number.group());
     }
-    String key = PROBLEMS.key(text.isEmpty() ? row.get("status") : text.replaceFirst("\\s*\\(.*", ""));
+    String key = PROBLEMS.key(text.isEmpty() ? row.get("status") : text.replaceFirst("\\(.*", "").strip());
     return key.isEmpty() ? null : Integer.valueOf(key);
   }
 }

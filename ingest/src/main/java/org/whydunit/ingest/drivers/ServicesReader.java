@@ -33,7 +33,7 @@ public final class ServicesReader extends TableReader {
       return;
     }
     Origin origin = reading.line(row.line());
-    String state = States.state(row.get("state").replaceFirst("^\\d\\s+", "").replaceFirst("\\s*\\(.*", ""));
+    String state = States.state(row.get("state").replaceFirst("^\\d\\s+", "").replaceFirst("\\(.*", "").strip());
     String path = row.get("path");
     if (path.toLowerCase(Locale.ROOT).endsWith(".sys") || row.get("type").toLowerCase(Locale.ROOT).contains("driver")) {
       String file = path.isEmpty() ? name + ".sys" : path.substring(path.lastIndexOf('\\') + 1);

@@ -21,9 +21,9 @@ import org.whydunit.ingest.facts.Setting;
 @AutoService(Reader.class)
 public final class VerifierReader implements Reader {
 
-  private static final Pattern OPTION = Pattern.compile("\\s*\\[([ Xx])]\\s+(0x[0-9A-Fa-f]{8})\\s+(.*)");
-  private static final Pattern FLAGS = Pattern.compile("[^\\[\\]]*[:：]\\s*(0x[0-9A-Fa-f]{8})\\s*");
-  private static final Pattern DRIVER = Pattern.compile("\\s*([\\w.+~-]+\\.sys)\\b.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OPTION = Pattern.compile("^\\s*\\[([ Xx])]\\s+(0x[0-9A-Fa-f]{8})\\s+(.*)");
+  private static final Pattern FLAGS = Pattern.compile("^[^\\[\\]]*[:：]\\s*(0x[0-9A-Fa-f]{8})\\s*");
+  private static final Pattern DRIVER = Pattern.compile("^\\s*([\\w.+~-]+\\.sys)\\b.*", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String format() {

@@ -16,10 +16,26 @@ final class AddressSpace {
 
   private final Cursor file;
   private final AddressMap map;
+  private final int pointerBytes;
 
+  /** Memory of a machine with pointers of 8 bytes. */
   AddressSpace(Cursor file, AddressMap map) {
+    this(file, map, Long.BYTES);
+  }
+
+  AddressSpace(Cursor file, AddressMap map, int pointerBytes) {
     this.file = file;
     this.map = map;
+    this.pointerBytes = pointerBytes;
+  }
+
+  int pointerBytes() {
+    return pointerBytes;
+  }
+
+  /** A pointer of the machine's width. */
+  Long pointer(long address) {
+    return pointerBytes == Long.BYTES ? u64(address) : u32(address);
   }
 
   /** File offset of the address, or {@link AddressMap#ABSENT}. */
@@ -63,10 +79,10 @@ final class AddressSpace {
     return value == null ? null : Integer.valueOf(value.getShort() & 0xFFFF);
   }
 
-  /** A 64-bit UNICODE_STRING: length in bytes, capacity, padding, address of the text (Microsoft, ntdef.h). */
+  /** A UNICODE_STRING: length in bytes, capacity, padding up to the pointer's width, address of the text (ntdef.h). */
   String unicodeString(long address) {
     Integer length = u16(address);
-    Long text = u64(address + 8);
+    Long text = pointer(address + pointerBytes);
     if (length == null || text == null || length == 0 || length > LONGEST_NAME_BYTES) {
       return null;
     }

@@ -7,18 +7,17 @@ import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;
 
 /**
- * KdDebuggerDataBlock of a 64-bit dump: the kernel's directory of its own variables. Windows encodes it while it runs
+ * KdDebuggerDataBlock: the kernel's directory of its own variables, with addresses of 64 bits on every machine. Windows encodes it while it runs
  * and decodes it for a dump; without its tag {@code KDBG} it says nothing.
  *
  * <p>Source: KDDEBUGGER_DATA64, Windows SDK, wdbgexts.h: 0x10 tag, 0x218 KiProcessorBlock, 0x220 MmUnloadedDrivers, and
- * 16-bit offsets from 0x298 on. An unloaded driver is a UNICODE_STRING, start, end and time (0x28 bytes). Could not be
+ * 16-bit offsets from 0x298 on. An unloaded driver is a UNICODE_STRING, start, end and time (0x28 bytes, of 32 bits 0x18). Could not be
  * verified on a real complete dump here.
  */
 final class DebuggerData {
 
   private static final long TAG = 0x4742444BL;
   private static final int UNLOADED_KEPT = 50;
-  private static final int UNLOADED_BYTES = 0x28;
 
   /** A kernel stack grows to 96 KiB at most, so its base lies no further above the stack pointer. */
   private static final long LONGEST_STACK = 0x18000;
@@ -46,12 +45,13 @@ final class DebuggerData {
   List<Driver> unloaded() {
     List<Driver> drivers = new ArrayList<>();
     Long variable = memory.u64(block + 0x220);
-    Long array = variable == null ? null : memory.u64(variable);
+    Long array = variable == null ? null : memory.pointer(variable);
+    int pointer = memory.pointerBytes();
     for (int i = 0; array != null && array != 0 && i < UNLOADED_KEPT; i++) {
-      long at = array + (long) i * UNLOADED_BYTES;
+      long at = array + (long) i * (4 * pointer + Long.BYTES);
       String name = memory.unicodeString(at);
-      Long base = memory.u64(at + 0x10);
-      Long end = memory.u64(at + 0x18);
+      Long base = memory.pointer(at + 2L * pointer);
+      Long end = memory.pointer(at + 3L * pointer);
       if (name != null && base != null && end != null) {
         drivers.add(
             new Module(name, base, end - base, null, "", reading.offset(memory.offsetOf(at))).driver("unloaded"));
@@ -71,11 +71,11 @@ final class DebuggerData {
     }
     long count = processors == null ? 1 : Math.min(processors, MOST_PROCESSORS);
     for (long i = 0; i < count; i++) {
-      Long processor = memory.u64(processorBlock + i * 8);
-      Long thread = processor == null ? null : memory.u64(processor + threadAt);
-      Long stack = thread == null ? null : memory.u64(thread + stackAt);
+      Long processor = memory.pointer(processorBlock + i * memory.pointerBytes());
+      Long thread = processor == null ? null : memory.pointer(processor + threadAt);
+      Long stack = thread == null ? null : memory.pointer(thread + stackAt);
       if (stack != null && stack - stackPointer > 0 && stack - stackPointer <= LONGEST_STACK) {
-        Long process = memory.u64(thread + processAt);
+        Long process = memory.pointer(thread + processAt);
         return process == null ? "" : processName(process);
       }
     }

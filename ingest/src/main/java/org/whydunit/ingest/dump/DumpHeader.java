@@ -21,6 +21,7 @@ import org.whydunit.ingest.Cursor;
  * @param moduleList address of PsLoadedModuleList
  * @param debuggerData address of KdDebuggerDataBlock
  * @param pagesRoot physical address of the top page table
+ * @param pae whether a 32-bit machine used Physical Address Extension
  * @param instruction program counter of the stored context
  * @param stackPointer stack pointer of the stored context
  * @param faultAddress ExceptionAddress of the stored exception record
@@ -36,6 +37,7 @@ record DumpHeader(
     Long moduleList,
     Long debuggerData,
     Long pagesRoot,
+    boolean pae,
     Instant time,
     Duration uptime,
     boolean live,
@@ -46,6 +48,7 @@ record DumpHeader(
   static final int TRIAGE = 4;
   static final int X86 = 0x14C;
   static final int X64 = 0x8664;
+  static final int ARM64 = 0xAA64;
 
   private static final int FILL = 0x45474150;
   private static final long LIVE_ATTRIBUTE = 0x10;
@@ -62,7 +65,7 @@ record DumpHeader(
   private static DumpHeader wide(Fields at) {
     Long machine = at.u32(0x30);
     long context = 0x348;
-    boolean arm = machine != null && machine == 0xAA64;
+    boolean arm = machine != null && machine == ARM64;
     Long attributes = at.u32(0x1050);
     return new DumpHeader(
         true,
@@ -75,6 +78,7 @@ record DumpHeader(
         at.pointer(0x20),
         at.pointer(0x80),
         at.pointer(0x10),
+        false,
         FileTime.instant(at.u64(0xFA8)),
         FileTime.duration(at.u64(0x1030)),
         attributes != null && (attributes & LIVE_ATTRIBUTE) != 0,
@@ -83,7 +87,7 @@ record DumpHeader(
         at.pointer(0xF10));
   }
 
-  /** 0x20 machine, 0x28 code, 0x60 debugger data, 0x320 CONTEXT, 0x7D0 exception, 0xF88 type, 0xFB8 times. */
+  /** 0x20 machine, 0x28 code, 0x5C PaeEnabled, 0x60 debugger data, 0x320 CONTEXT, 0x7D0 exception, 0xF88 type, 0xFB8 times. */
   private static DumpHeader narrow(Fields at) {
     long context = 0x320;
     return new DumpHeader(
@@ -97,6 +101,7 @@ record DumpHeader(
         at.u32(0x18),
         at.u32(0x60),
         at.u32(0x10),
+        at.u32(0x5C) != null && (at.u32(0x5C) & 0xFF) == 1,
         FileTime.instant(at.u64(0xFC0)),
         FileTime.duration(at.u64(0xFB8)),
         false,
@@ -108,6 +113,12 @@ record DumpHeader(
   /** Bytes before the part that depends on the type. */
   long bytes() {
     return wide ? 0x2000 : 0x1000;
+  }
+
+  /** True when the machine's page tables can be walked. */
+  boolean hasKnownPages() {
+    boolean known = machine != null && (wide ? machine == X64 || machine == ARM64 : machine == X86);
+    return known && pagesRoot != null;
   }
 
   int pointerBytes() {

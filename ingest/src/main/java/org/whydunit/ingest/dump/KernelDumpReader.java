@@ -17,8 +17,8 @@ import org.whydunit.ingest.facts.Machine;
 import org.whydunit.ingest.facts.StackFrame;
 
 /**
- * Kernel dumps of Windows: small (triage), kernel, active, complete and live ones, 64-bit in full, 32-bit as far as a
- * small dump goes; of ARM64 and of 32-bit memory dumps the header alone is read.
+ * Kernel dumps of Windows: small (triage), kernel, active, complete and live ones, of x64, ARM64 and 32-bit
+ * x86.
  *
  * <p>Gives one {@link BugCheck} with its stack, one {@link Machine}, and a {@link Driver} for each driver loaded or
  * unloaded. {@code module} stays empty, for naming a culprit takes more than a dump's header; {@code symbol} is the
@@ -95,18 +95,22 @@ public final class KernelDumpReader implements Reader {
   }
 
   private static void pages(Cursor file, DumpHeader header, Reading reading, Contents found) {
-    if (header.machine() == null || header.machine() != DumpHeader.X64 || header.pagesRoot() == null) {
+    if (!header.hasKnownPages()) {
       reading.problem(
           reading.offset(header.wide() ? 0x30 : 0x20),
           "dump/machine-pages",
           header.machine() == null ? "?" : Long.toHexString(header.machine()));
       return;
     }
-    AddressMap physical = PhysicalPages.of(file, reading);
+    AddressMap physical = PhysicalPages.of(file, header.wide(), reading);
     if (physical == null) {
       return;
     }
-    AddressSpace memory = new AddressSpace(file, new X64PageTables(file, physical, header.pagesRoot()));
+    AddressMap tables =
+        header.wide()
+            ? new WidePageTables(file, physical, header.machine() == DumpHeader.ARM64, header.pagesRoot())
+            : new NarrowPageTables(file, physical, header.pae(), header.pagesRoot());
+    AddressSpace memory = new AddressSpace(file, tables, header.pointerBytes());
     if (header.moduleList() != null) {
       found.loaded = new LoadedModuleList(memory, header.time(), reading).read(header.moduleList());
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.whydunit.ingest.Reading;
 
 /**
- * PsLoadedModuleList: the kernel's own list of drivers, in load order, of a 64-bit dump.
+ * PsLoadedModuleList: the kernel's own list of drivers, in load order.
  *
  * <p>Source: KLDR_DATA_TABLE_ENTRY of the public symbols of ntoskrnl: 0x00 links, 0x30 DllBase, 0x40 SizeOfImage, 0x48
- * FullDllName, 0x58 BaseDllName. Could not be verified on a real complete dump here.
+ * FullDllName, 0x58 BaseDllName; of 32 bits 0x18, 0x20, 0x24 and 0x2C. Could not be verified on a real complete dump here.
  */
 final class LoadedModuleList {
 
@@ -30,7 +30,7 @@ final class LoadedModuleList {
   /** The modules from the list's head on; what came before a break in the list is kept. */
   List<Module> read(long head) {
     List<Module> modules = new ArrayList<>();
-    Long entry = memory.u64(head);
+    Long entry = memory.pointer(head);
     long previous = head;
     while (entry != null && entry != head && modules.size() < MOST_MODULES) {
       Module module = module(entry);
@@ -39,7 +39,7 @@ final class LoadedModuleList {
       }
       modules.add(module);
       previous = entry;
-      entry = memory.u64(entry);
+      entry = memory.pointer(entry);
     }
     if (entry == null || entry != head) {
       reading.problem(
@@ -52,11 +52,12 @@ final class LoadedModuleList {
   }
 
   private Module module(long entry) {
-    Long base = memory.u64(entry + 0x30);
-    Long bytes = memory.u32(entry + 0x40);
-    String name = memory.unicodeString(entry + 0x58);
+    boolean wide = memory.pointerBytes() == Long.BYTES;
+    Long base = memory.pointer(entry + (wide ? 0x30 : 0x18));
+    Long bytes = memory.u32(entry + (wide ? 0x40 : 0x20));
+    String name = memory.unicodeString(entry + (wide ? 0x58 : 0x2C));
     if (name == null) {
-      name = memory.unicodeString(entry + 0x48);
+      name = memory.unicodeString(entry + (wide ? 0x48 : 0x24));
     }
     if (base == null || bytes == null || name == null) {
       return null;

@@ -25,11 +25,11 @@ final class DefaultTable {
 
   private static final Pattern HEADING =
       Pattern.compile("^\\s*(?:TimeCreated\\s+(?:ProviderName\\s+)?Id\\s+LevelDisplayName\\s+Message|Index\\s+Time\\s+EntryType\\s+Source\\s+InstanceID\\s+Message)\\s*$");
-  private static final Pattern PROVIDER = Pattern.compile("^\\s{2,}ProviderName:\\s*(\\S.*?)\\s*$");
+  private static final Pattern PROVIDER = Pattern.compile("^\\s{2,}ProviderName:\\s*(\\S.*)$");
   private static final Pattern ROW =
-      Pattern.compile("^(\\d\\S*[ T].*?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AP]M)?)\\s+(?:(\\S+(?: \\S+)*)\\s{1,}?)??(\\d{1,5})\\s+(?:(\\p{L}+)\\s+)?(.*)$");
+      Pattern.compile("^(\\d\\S{0,40}[ T].{0,24}?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AP]M)?)\\s++(?:(\\S.{0,100}?)\\s++)??(\\d{1,5})\\s++(?:(\\p{L}{1,60})\\s++)?(.*)$");
   private static final Pattern OLD_ROW =
-      Pattern.compile("^\\s*(\\d+)\\s+(\\p{L}{3} \\d{1,2} \\d{1,2}:\\d{2})\\s+(\\w+)\\s+(\\S.*?)\\s+(\\d{1,10})\\s+(.*)$");
+      Pattern.compile("^\\s*(\\d{1,12})\\s++(\\p{L}{3} \\d{1,2} \\d{1,2}:\\d{2})\\s++(\\w{1,40})\\s++(\\S.{0,200}?)\\s++(\\d{1,10})\\s++(.*)$");
 
   private final Reading reading;
   private boolean inside;
@@ -51,7 +51,7 @@ final class DefaultTable {
     if (isHeading(text) || named.matches()) {
       end();
       inside = true;
-      provider = named.matches() ? named.group(1) : provider;
+      provider = named.matches() ? named.group(1).strip() : provider;
       return true;
     }
     if (!inside || text.isBlank() || text.strip().startsWith("---")) {

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  */
 final class Description {
 
-  private static final Pattern NAMED = Pattern.compile("^\\s*([\\p{L}][\\p{L}\\p{N}_ /()#-]{0,47}?)\\s*[:：]\\s*(\\S.*?)\\s*$");
+  private static final Pattern NAMED = Pattern.compile("^\\s*([\\p{L}][\\p{L}\\p{N}_ /()#-]{0,47}?)\\s{0,20}[:：]\\s*(\\S.*)$");
 
   private static final Pattern STOP =
       Pattern.compile(
           "(0x[0-9a-fA-F]{8})\\s*[(（]\\s*(0x[0-9a-fA-F]{1,16}(?:\\s*[,，、]\\s*0x[0-9a-fA-F]{1,16}){3})\\s*[)）]");
 
-  private static final Pattern DUMP = Pattern.compile("([A-Za-z]:\\\\[^\\r\\n\"]*?\\.dmp)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DUMP = Pattern.compile("([A-Za-z]:\\\\[^\\r\\n\":]{0,260}?\\.dmp)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern REPORT =
       Pattern.compile("(?<![\\\\\\w-])(\\d{6}-\\d{1,8}-\\d{2}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\\w-]|\\.dmp)");
@@ -32,12 +32,12 @@ final class Description {
     for (String line : message.split("\\R")) {
       Matcher named = NAMED.matcher(line);
       if (data.size() < NAMES && named.matches() && !named.group(2).startsWith("\\\\") && !isPath(named)) {
-        data.putIfAbsent(named.group(1), named.group(2));
+        data.putIfAbsent(named.group(1), named.group(2).strip());
       }
     }
     Matcher stop = STOP.matcher(message);
     if (stop.find()) {
-      data.putIfAbsent("param1", stop.group(1) + " (" + stop.group(2).replaceAll("\\s*[,，、]\\s*", ", ") + ")");
+      data.putIfAbsent("param1", stop.group(1) + " (" + stop.group(2).replaceAll("\\s", "").replaceAll("[,，、]", ", ") + ")");
       first(DUMP, message, "param2", data);
       first(REPORT, message, "param3", data);
     }

@@ -62,7 +62,7 @@ final class EventXml {
       event.set("provider", attribute(in, "EventSourceName"));
     } else if (element.equals("TimeCreated")) {
       String time = attribute(in, "SystemTime");
-      event.set("time", time.isEmpty() || time.endsWith("Z") || time.matches(".*[+-]\\d{2}:\\d{2}$") ? time : time + "Z");
+      event.set("time", time.isEmpty() || time.endsWith("Z") || time.matches("^.*[+-]\\d{2}:\\d{2}$") ? time : time + "Z");
     }
   }
 

@@ -48,6 +48,11 @@ final class Log {
   void read(Function<Findings, Visitor> visitors, Handover handover) throws IOException {
     long first = firstSlot();
     long slots = Math.ceilDiv(Math.max(0, source.size() - first), Chunk.BYTES);
+    if (slots == 0) {
+      Findings none = new Findings(source.path());
+      none.problem(source.size(), "cut", first + Chunk.BYTES - source.size());
+      handover.accept(none);
+    }
     int runs = Math.toIntExact(Math.ceilDiv(slots, RUN_SLOTS));
     for (int from = 0; from < runs; from += WINDOW_RUNS) {
       List<Findings> window =

@@ -1,5 +1,6 @@
 package org.whydunit.ingest.kernellog;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class ModuleLines {
   private static final Pattern MODULE = Pattern.compile("^([\\w-]{1,64})(?:\\(([A-Z+-]{1,8})\\))?$");
   private static final Pattern LAST_UNLOADED = Pattern.compile("\\[last unloaded: ([\\w-]{1,64})");
   private static final Pattern TAINTED = Pattern.compile("Tainted: ([A-Z ]{1,40})(?:\\s|$)");
-  private static final Pattern CONTINUED = Pattern.compile("^[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?(?:\\s+(?:[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?|\\[last unloaded: .*))*>?$");
+  private static final Pattern LISTED = Pattern.compile("^[\\w-]{2,64}(?:\\([A-Z+-]{1,8}\\))?>?$");
 
   private final Reading reading;
   private final Set<String> seen = new HashSet<>();
@@ -36,7 +37,7 @@ final class ModuleLines {
     if (at >= 0) {
       inList = true;
       modules(text.substring(at + HEADING.length()), origin);
-    } else if (inList && text.contains(" ") && text.length() < 4_000 && CONTINUED.matcher(text).matches()) {
+    } else if (inList && text.contains(" ") && continues(text)) {
       modules(text, origin);
     } else {
       inList = false;
@@ -45,6 +46,13 @@ final class ModuleLines {
     if (tainted.find() && seen.add("taint " + tainted.group(1).strip())) {
       reading.fact(new Setting("kernel", "tainted", tainted.group(1).strip().replaceAll("\\s+", " "), "", origin));
     }
+  }
+
+  /** True when all words are names of modules, up to the note on the one that was unloaded last. */
+  private static boolean continues(String text) {
+    int note = text.indexOf("[last unloaded: ");
+    String names = note < 0 ? text : text.substring(0, note);
+    return !names.isBlank() && Arrays.stream(names.split("\\s+")).allMatch(word -> LISTED.matcher(word).matches());
   }
 
   private void modules(String list, Origin origin) {

@@ -20,7 +20,7 @@ import org.whydunit.ingest.tables.Amounts;
 @AutoService(Reader.class)
 public final class FreeReader implements Reader {
 
-  private static final Pattern HEADING = Pattern.compile("\\s{6,}\\S{1,20}\\s{2,}\\S{1,20}\\s{2,}\\S{1,20}\\s{2,}\\S.{10,120}");
+  private static final Pattern HEADING = Pattern.compile("^\\s{6,}\\S{1,20}\\s{2,}\\S{1,20}\\s{2,}\\S{1,20}\\s{2,}\\S.{10,120}");
   private static final Pattern ROW = Pattern.compile("(Mem|Swap|内存|交换|Speicher|Auslager|Échange)\\p{L}{0,6}[.:：]{1,2}\\s{1,20}([\\d.,]{1,18}[KMGT]?i?)B?\\s{1,20}([\\d.,]{1,18}[KMGT]?i?)B?\\s{1,20}([\\d.,]{1,18}[KMGT]?i?)B?((?:\\s{1,20}[\\d.,]{1,18}[KMGT]?i?B?){0,3})\\s{0,20}");
 
   @Override

@@ -19,9 +19,9 @@ import org.whydunit.ingest.facts.Resource;
 @AutoService(Reader.class)
 public final class InterruptsReader implements Reader {
 
-  private static final Pattern HEADING = Pattern.compile("\\s+CPU\\d+(\\s+CPU\\d+)*\\s*");
-  private static final Pattern ROW = Pattern.compile("\\s*(\\d+):(?:\\s+\\d+)+\\s+(\\D.*)");
-  private static final Pattern HANDLERS = Pattern.compile(".*(?:[-\\s](?:edge|fasteoi|level|Edge|Level))\\s+(\\S.*)");
+  private static final Pattern HEADING = Pattern.compile("^\\s+CPU\\d[CPU\\d\\s]*");
+  private static final Pattern ROW = Pattern.compile("^\\s*(\\d+):\\s[\\d\\s]*\\d\\s+(\\D.*)");
+  private static final Pattern HANDLERS = Pattern.compile("^.*[-\\s](?:edge|fasteoi|level|Edge|Level)\\s+(\\S.*)");
 
   @Override
   public String format() {
@@ -32,7 +32,7 @@ public final class InterruptsReader implements Reader {
   public int recognise(Head head) {
     List<String> lines = head.lines();
     for (int i = 0; i + 1 < Math.min(20, lines.size()); i++) {
-      if (HEADING.matcher(lines.get(i)).matches() && lines.get(i + 1).matches("\\s*\\w+:\\s+\\d+.*")) {
+      if (HEADING.matcher(lines.get(i)).matches() && lines.get(i + 1).matches("^\\s*\\w+:\\s+\\d.*")) {
         return CERTAIN;
       }
     }

@@ -20,8 +20,8 @@ import org.whydunit.ingest.facts.Driver;
 public final class LsmodReader implements Reader {
 
   private static final Pattern HEADING = Pattern.compile("Module\\s+Size\\s+Used by\\s*");
-  private static final Pattern LSMOD = Pattern.compile("([\\w-]+)\\s+(\\d{1,12})\\s+-?\\d+(?:\\s+\\S.*)?\\s*");
-  private static final Pattern PROC = Pattern.compile("([\\w-]+) (\\d{1,12}) -?\\d+ \\S+ (?:Live|Loading|Unloading) 0x[0-9a-f]+.*");
+  private static final Pattern LSMOD = Pattern.compile("^([\\w-]+)\\s+(\\d{1,12})\\s+-?\\d+(?:\\s+\\S.*)?\\s*");
+  private static final Pattern PROC = Pattern.compile("^([\\w-]+) (\\d{1,12}) -?\\d+ \\S+ (?:Live|Loading|Unloading) 0x[0-9a-f]+.*");
 
   @Override
   public String format() {

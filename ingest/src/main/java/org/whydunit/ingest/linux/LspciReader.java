@@ -22,8 +22,8 @@ public final class LspciReader implements Reader {
 
   private static final Pattern FUNCTION =
       Pattern.compile("((?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]) ([^:]{3,60}): (.*)");
-  private static final Pattern BOUND = Pattern.compile("\\s+Kernel driver in use: (\\S+).*");
-  private static final Pattern LINE = Pattern.compile("\\s+.*\\bIRQ (\\d{1,10})\\b.*");
+  private static final Pattern BOUND = Pattern.compile("^\\s+Kernel driver in use: (\\S+).*");
+  private static final Pattern LINE = Pattern.compile("^\\s.*\\bIRQ (\\d{1,10})\\b.*");
 
   @Override
   public String format() {

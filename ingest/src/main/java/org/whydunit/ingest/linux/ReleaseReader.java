@@ -18,7 +18,7 @@ import org.whydunit.ingest.facts.Origin;
 public final class ReleaseReader implements Reader {
 
   private static final Pattern NAME = Pattern.compile("PRETTY_NAME=\"?([^\"]+)\"?");
-  private static final Pattern UNAME = Pattern.compile("Linux \\S+ (\\d+\\.\\d+\\S*) #.*");
+  private static final Pattern UNAME = Pattern.compile("^Linux \\S+ (\\d+\\.\\d\\S*) #.*");
 
   @Override
   public String format() {

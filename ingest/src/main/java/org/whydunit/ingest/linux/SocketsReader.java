@@ -14,7 +14,7 @@ import org.whydunit.ingest.Text;
 import org.whydunit.ingest.facts.Metric;
 
 /**
- * {@code ss}, {@code netstat} and {@code netstat -s}: how many sockets are in each state, how full the queue of a listening
+ * {@code ss}, {@code netstat} (of Linux and, in any language, of Windows) and {@code netstat -s}: how many sockets are in each state, how full the queue of a listening
  * socket is, and the kernel's counters by their own words. Source: ss(8), netstat(8); for a listening socket Recv-Q is the
  * queue's length and Send-Q its limit.
  */
@@ -26,8 +26,16 @@ public final class SocketsReader implements Reader {
       "LISTEN|ESTAB(?:LISHED)?|SYN[-_](?:SENT|RECV)|FIN[-_]WAIT[-_]?[12]|TIME[-_]WAIT|CLOSE[-_]WAIT|CLOSE|CLOSING|LAST[-_]ACK|UNCONN";
   private static final Pattern SS = Pattern.compile("(?:\\w{1,8}\\s+)?(" + STATES + ")\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\S{1,128})\\s.*");
   private static final Pattern NETSTAT = Pattern.compile("tcp6?\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\S{1,128})\\s+\\S{1,128}\\s+(" + STATES + ")\\b.*");
+  private static final Pattern WINDOWS =
+      Pattern.compile("^\\s{1,4}TCP\\s+\\S{1,128}:\\d{1,5}\\s+\\S{1,128}:\\w{1,40}\\s+([\\p{Lu}_0-9]{5,20})\\b.*");
   private static final Pattern COUNTER = Pattern.compile("\\s{4,8}(\\d{1,18}) ([A-Za-z].{2,100})");
   private static final Pattern PROTOCOL = Pattern.compile("(Ip|Icmp|Tcp|Udp|TcpExt|IpExt|UdpLite|MPTcpExt):");
+
+  /** States that Windows translates or spells in another way. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "LISTENING", "LISTEN", "ABHÖREN", "LISTEN", "HERGESTELLT", "ESTAB", "WARTEND", "TIME-WAIT", "SCHLIESSEN_WARTEN", "CLOSE-WAIT",
+          "FIN_WAIT_1", "FIN-WAIT1", "FIN_WAIT_2", "FIN-WAIT2", "SYN_RECEIVED", "SYN-RECV");
 
   @Override
   public String format() {
@@ -38,7 +46,7 @@ public final class SocketsReader implements Reader {
   public int recognise(Head head) {
     boolean protocol = false;
     for (String line : head.lines().subList(0, Math.min(40, head.lines().size()))) {
-      if (HEADING.matcher(line).matches() || protocol && COUNTER.matcher(line).matches()) {
+      if (HEADING.matcher(line).matches() || WINDOWS.matcher(line).matches() || protocol && COUNTER.matcher(line).matches()) {
         return LIKELY + 10;
       }
       protocol |= PROTOCOL.matcher(line).matches();
@@ -55,6 +63,7 @@ public final class SocketsReader implements Reader {
       String text = line.text();
       Matcher ss = SS.matcher(text);
       Matcher netstat = NETSTAT.matcher(text);
+      Matcher windows = WINDOWS.matcher(text);
       Matcher counter = COUNTER.matcher(text);
       if (HEADING.matcher(text).matches()) {
         heading = line.number();
@@ -65,6 +74,8 @@ public final class SocketsReader implements Reader {
       } else if (netstat.matches()) {
         // netstat's Send-Q of a listening socket is 0: it tells no limit.
         socket(netstat.group(4), netstat.group(1), "0", netstat.group(3), line, states, reading);
+      } else if (windows.matches()) {
+        socket(WORDS.getOrDefault(windows.group(1), windows.group(1)), "0", "0", "", line, states, reading);
       } else if (!protocol.isEmpty() && counter.matches()) {
         reading.count(1);
         reading.fact(new Metric(protocol, counter.group(2), Double.parseDouble(counter.group(1)), "", null, null, reading.line(line.number())));

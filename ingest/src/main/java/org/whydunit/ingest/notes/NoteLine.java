@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record NoteLine(String key, List<String> statements) {
 
   /** What editors put before a line: bullets, numbering, quotes, headings. */
-  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·>]\\s+|#{1,6}\\s+|\\d{1,2}[.)]\\s+)*");
+  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·>]\\s+|#{1,6}\\s+|\\d{1,2}[.)]\\s+){0,8}");
 
   /** Words of letters and digits, joined by blanks, underscores, hyphens or slashes, up to the first colon. */
   private static final Pattern LABEL = Pattern.compile("^([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} _/-]{0,47}?)\\s*([:：])");

@@ -1,5 +1,7 @@
 package org.whydunit.ingest.notes;
 
+import java.util.regex.Pattern;
+
 import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.LineTime;
@@ -31,6 +33,23 @@ public final class NotesReader implements Reader {
 
   private static final int MOST_LINES = 600;
 
+  private static final Pattern MANUAL =
+      Pattern.compile("(?i)^(?:readme|changelog|changes|licen[cs]e|contributing|authors|copying|notice)(?:[._-].{0,40})?$");
+
+  /** A tab or several blanks in a line, or the padded colon or points before a value. */
+  private static final Pattern GAP = Pattern.compile("[^\\s.!?:：。！？,;](?:\\t| {2})\\s*\\S|^ {2,}[^:]{1,60}[^\\s:] +: |(?:\\. ){4}");
+
+  private static final Pattern STAMP =
+      Pattern.compile("^[\\[<(]?(?:\\d{4}[-/.]\\d{2}[-/.]\\d{2}|\\d{2}[-/.]\\w{2,3}[-/.]\\d{4}|\\p{L}{3} [ \\d]\\d)[ T:]{1,3}\\d{2}:\\d{2}:\\d{2}");
+
+  /** A few pasted lines are what a person wants to say. */
+  private static final int LEAST_ROWS = 6;
+
+  /** The ends and beginnings of lines in languages with braces, in Python, in shells and in PowerShell. */
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "(?:[;{}]|\\),)\\s*$|^\\s*(?:#include |#!/|import [\\w.]+|from \\w+ import |def \\w+\\(|class \\w+|return\\b|elif\\b|else:|fi$|done$|then$|\\$\\w+ = |@echo |function \\w+|//|/\\*)");
+
   @Override
   public String format() {
     return "notes";
@@ -38,9 +57,34 @@ public final class NotesReader implements Reader {
 
   @Override
   public int recognise(Head head) {
-    return head.isText() && head.size() <= MOST_BYTES && head.lines().size() <= MOST_LINES && !isMarkup(head)
-        ? JUST_ANY_TEXT
-        : 0;
+    boolean brief = head.isText() && head.size() <= MOST_BYTES && head.lines().size() <= MOST_LINES;
+    return brief && !isMarkup(head) && !isManual(head.path()) && !isProgram(head) && !isTable(head) && !isLog(head) ? JUST_ANY_TEXT : 0;
+  }
+
+  /** What came with a program is no word of its user, however it reads. */
+  private static boolean isManual(String path) {
+    return MANUAL.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
+  }
+
+  /** What a program printed in columns: of the lines that are not blank, most have a gap where no sentence ends. */
+  private static boolean isTable(Head head) {
+    long filled = head.lines().stream().filter(line -> !line.isBlank()).count();
+    long gaps = head.lines().stream().filter(line -> GAP.matcher(line).find()).count();
+    return gaps >= LEAST_ROWS && gaps * 5 >= filled * 3;
+  }
+
+  /** Nobody times his lines to the second: of the lines that are not blank, most begin with date and time. */
+  private static boolean isLog(Head head) {
+    long filled = head.lines().stream().filter(line -> !line.isBlank()).count();
+    long stamped = head.lines().stream().filter(line -> STAMP.matcher(line).find()).count();
+    return stamped >= LEAST_ROWS && stamped * 5 >= filled * 3;
+  }
+
+  /** A program's source: of the lines that are not blank, a third and at least three are statements. */
+  private static boolean isProgram(Head head) {
+    long filled = head.lines().stream().filter(line -> !line.isBlank()).count();
+    long statements = head.lines().stream().filter(line -> STATEMENT.matcher(line).find()).count();
+    return statements > 2 && statements * 3 >= filled;
   }
 
   /** A document for programs (XML, HTML, a JSON object) says nothing in words. */

@@ -109,7 +109,7 @@ public final class ConfigSnapshotReader implements Reader {
       } else if (yaml.find()) {
         String name = keys.enter(yaml.group(1).length(), yaml.group(2));
         if (yaml.group(3) != null && !yaml.group(3).isBlank()) {
-          setting(name, yaml.group(3).replaceAll("\\s+#.*$", ""), line, source, reading);
+          setting(name, yaml.group(3).replaceFirst("\\s#.*", ""), line, source, reading);
         }
       }
     }

@@ -19,7 +19,7 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.Setting;
 
 /**
- * Reads the results of SetupDiag, as XML or as text (Microsoft, "SetupDiag", sections Sample output and XML log sample).
+ * Reads the results of SetupDiag, as XML, JSON or text (Microsoft, "SetupDiag", the log samples).
  *
  * <pre>
  * Matching Profile found: FindRollbackFailure - 3A43C9B5-05B3-4F7C-A955-88F991BB5A48
@@ -34,11 +34,13 @@ import org.whydunit.ingest.facts.Setting;
 public final class SetupDiagReader implements Reader {
 
   private static final Pattern MARK =
-      Pattern.compile("^\\s{0,8}(?:<SetupDiag[ >]|Matching Profile found: |SetupDiag (?:v|version)|Error: SetupDiag reports)");
+      Pattern.compile("^\\s{0,8}(?:\\{.{0,200})?(?:<SetupDiag[ >]|Matching Profile found: |SetupDiag (?:v|version)|Error: SetupDiag reports|\"ProfileGuid\"\\s?:\\s?\"[0-9A-F-]{36}\")");
 
   private static final Pattern ELEMENT = Pattern.compile("<(\\w{1,60})>([^<]{1,2000})</\\1>");
   private static final Pattern FIELD =
       Pattern.compile("^\\s{0,16}(Matching Profile found|Last Operation|Last Phase|[A-Z][\\w ]{2,40}?)\\s?(?::| =)\\s{1,4}(\\S.{0,1000})$");
+
+  private static final Pattern MEMBER = Pattern.compile("\"(\\w{1,60})\"\\s{0,4}:\\s{0,4}\"([^\"]{1,2000})\"");
 
   private static final Pattern RESULT = Pattern.compile("0x[cC]19[0-9a-fA-F]{5}(?:\\s?-\\s?0x[0-9a-fA-F]{4,8})?");
 
@@ -79,7 +81,8 @@ public final class SetupDiagReader implements Reader {
 
   private static void fields(Text.Line line, Map<String, String> fields, Reading reading) {
     boolean xml = line.text().contains("</");
-    Matcher field = (xml ? ELEMENT : FIELD).matcher(line.text());
+    boolean json = line.text().strip().startsWith("\"") || line.text().strip().startsWith("{");
+    Matcher field = (xml ? ELEMENT : json ? MEMBER : FIELD).matcher(line.text());
     while (field.find()) {
       String name = field.group(1).strip();
       String value = field.group(2).strip();

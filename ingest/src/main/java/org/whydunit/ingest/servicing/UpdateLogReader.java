@@ -33,6 +33,10 @@ public final class UpdateLogReader implements Reader {
   private static final Pattern FAILED =
       Pattern.compile("failed to install the following update with error (0x[0-9a-fA-F]{8}): (.{1,200})$");
 
+  /** What the agent answered whoever had asked for a download or an installation. */
+  private static final Pattern ANSWERED =
+      Pattern.compile("WU client calls back to (download|install|search) call .{0,80} with code Call complete and error (0x[0-9a-fA-F]{8})");
+
   private static final Pattern KB = Pattern.compile("KB\\d{6,8}");
 
   @Override
@@ -55,6 +59,11 @@ public final class UpdateLogReader implements Reader {
         change(installed.group(1), "installed", line, reading);
       } else if (failed.find()) {
         change(failed.group(2), "failed " + failed.group(1), line, reading);
+      } else {
+        Matcher answered = ANSWERED.matcher(line.text());
+        if (answered.find() && !answered.group(2).equals("0x00000000")) {
+          change(answered.group(1), "failed " + answered.group(2), line, reading);
+        }
       }
     }
   }

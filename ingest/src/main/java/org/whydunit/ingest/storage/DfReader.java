@@ -23,11 +23,12 @@ import org.whydunit.ingest.tables.Amounts;
 public final class DfReader implements Reader {
 
   private static final Pattern HEADING =
-      Pattern.compile("(?i)(?:Filesystem|文件系统|檔案系統|Dateisystem|Sys\\. de fichiers)\\s.*\\s(1[KMG]|512|\\d+)?.*%.*");
-  private static final Pattern UNIT = Pattern.compile("(\\d+)([KMG]?)-?(?:blocks|块|區段|Blöcke|blocs)");
+      Pattern.compile("(?i)^(?:Filesystem|文件系统|檔案系統|Dateisystem|Sys\\. de fichiers)\\s.*(?:%|Capacity|容量).*");
+  private static final Pattern UNIT = Pattern.compile("(\\d{1,9})([KMG]?)-?(?:blocks|块|區段|Blöcke|blocs)");
   private static final Pattern ROW =
-      Pattern.compile("(\\S+)\\s+(?:([A-Za-z][\\w.]*)\\s+)?([\\d.,]+[KMGTP]?|-)\\s+([\\d.,]+[KMGTP]?|-)\\s+(-?[\\d.,]+[KMGTP]?|-)\\s+(?:(\\d+)%|-)\\s+(/.*)");
+      Pattern.compile("^(\\S+)\\s+(?:([A-Za-z][\\w.]*)\\s+)?([\\d.,]+[KMGTP]?|-)\\s+([\\d.,]+[KMGTP]?|-)\\s+(-?[\\d.,]+[KMGTP]?|-)\\s+(?:(\\d+)%|-)\\s+(/.*)");
   private static final int LINES_LOOKED_AT = 40;
+  private static final int LONGEST_NAME = 1_000;
 
   @Override
   public String format() {
@@ -38,24 +39,34 @@ public final class DfReader implements Reader {
   public int recognise(Head head) {
     List<String> lines = head.lines();
     for (int i = 0; i + 1 < Math.min(LINES_LOOKED_AT, lines.size()); i++) {
-      if (HEADING.matcher(lines.get(i)).matches() && ROW.matcher(lines.get(i + 1)).matches()) {
+      String next = lines.get(i + 1);
+      boolean wrapped = isName(next) && i + 2 < lines.size() && ROW.matcher(next + lines.get(i + 2)).matches();
+      if (HEADING.matcher(lines.get(i)).matches() && (wrapped || ROW.matcher(next).matches())) {
         return LIKELY + 10;
       }
     }
     return 0;
   }
 
+  /** A long name stands on a line of its own, before the rest of its row. */
+  private static boolean isName(String line) {
+    return !line.isEmpty() && line.length() < LONGEST_NAME && line.chars().noneMatch(Character::isWhitespace);
+  }
+
   @Override
   public void read(Source source, Reading reading) {
     long unit = 1024;
     boolean inodes = false;
+    String name = "";
     for (Text.Line line : source.text()) {
       if (HEADING.matcher(line.text()).matches()) {
         String heading = line.text().toLowerCase(Locale.ROOT);
         inodes = heading.contains("inode") || heading.contains("(i)");
         unit = unit(line.text());
       }
-      Matcher m = ROW.matcher(line.text());
+      boolean goesOn = !name.isEmpty() && line.text().startsWith(" ");
+      Matcher m = ROW.matcher(goesOn ? name + line.text() : line.text());
+      name = isName(line.text()) ? line.text() : "";
       if (m.matches()) {
         reading.count(1);
         Double used = m.group(6) == null ? null : Double.valueOf(m.group(6));

@@ -15,8 +15,8 @@ import org.whydunit.ingest.Text;
 import org.whydunit.ingest.facts.Disk;
 
 /**
- * {@code /proc/mdstat} and {@code mdadm --detail}: an array is a disk whose model is its level, with the counts of its
- * members as attributes. Source: md(4); mdadm(8), "--detail".
+ * {@code /proc/mdstat}, {@code mdadm --detail} and {@code mdadm --examine}: an array, or a member, is a disk whose model is the
+ * array's level, with the counts of the members as attributes. Source: md(4); mdadm(8), "--detail" and "--examine".
  *
  * <pre>
  * md0 : active raid1 sdb1[1] sda1[0](F)
@@ -27,8 +27,8 @@ import org.whydunit.ingest.facts.Disk;
 public final class MdReader implements Reader {
 
   private static final Pattern ARRAY = Pattern.compile("(md[\\w-]{1,32}) : (active|inactive)(?: \\([\\w-]{1,20}\\))? ?((?:raid\\d{1,2}|linear|multipath)?)\\b(.{0,2000})");
-  private static final Pattern MEMBERS = Pattern.compile("\\s{2,}\\d{1,18} blocks.{0,200}?\\[(\\d{1,5})/(\\d{1,5})\\].{0,200}");
-  private static final Pattern DETAIL = Pattern.compile("/dev/(md\\S{1,64}):");
+  private static final Pattern MEMBERS = Pattern.compile("^\\s{2,}\\d{1,18} blocks.{0,200}?\\[(\\d{1,5})/(\\d{1,5})\\].{0,200}");
+  private static final Pattern DETAIL = Pattern.compile("/dev/(\\S{1,64}):");
   private static final Pattern FIELD = Pattern.compile("\\s{1,20}([A-Z][A-Za-z ]{1,24}) : (.{1,200})");
   private static final Pattern FAILED = Pattern.compile("\\(F\\)");
 
@@ -93,6 +93,12 @@ public final class MdReader implements Reader {
       this.line = line;
     }
 
+    /** What a member remembers of the others: {@code AA.}, a point for each that is missing. */
+    private void members(String value) {
+      String letters = value.split("[ (]")[0];
+      attributes.put("Missing Devices", letters.chars().filter(c -> c == '.').count());
+    }
+
     void summary(Matcher array) {
       status = array.group(2);
       level = array.group(3);
@@ -109,6 +115,7 @@ public final class MdReader implements Reader {
         String value = field.group(2).strip();
         switch (field.group(1).strip()) {
           case "State" -> status = value.toLowerCase(Locale.ROOT);
+          case "Array State" -> members(value);
           case "Raid Level" -> level = value;
           case "Raid Devices", "Active Devices", "Failed Devices", "Spare Devices" -> {
             if (value.matches("\\d{1,5}")) {

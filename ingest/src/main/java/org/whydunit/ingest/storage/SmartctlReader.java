@@ -25,10 +25,10 @@ import org.whydunit.ingest.tables.Amounts;
 public final class SmartctlReader implements Reader {
 
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("\\s*\\d{1,3}\\s+([A-Za-z][\\w-]*)\\s+(?:0x[0-9a-f]{4}|[-A-Z]{6,7})\\s+\\d+\\s+\\d+\\s+[\\d-]+\\s.*?(\\d+)(?:h\\+.*|\\s*\\(.*\\)|\\s.*)?");
-  private static final Pattern RAW = Pattern.compile(".*\\s(?:-|FAILING_NOW|In_the_past|NOW|Past)\\s+(\\d+).*");
-  private static final Pattern HEALTH = Pattern.compile("([A-Z][A-Za-z.,/ ]+?):\\s+(0x[0-9a-fA-F]+|[\\d,]+)\\s?(?:%|Celsius|\\[.*]|hours?)?\\s*");
-  private static final Pattern DEVICE = Pattern.compile(".*smartctl\\s.*?(/dev/\\S+).*");
+      Pattern.compile("^\\s*\\d{1,3}\\s+([A-Za-z][\\w-]*)\\s+(?:0x[0-9a-f]{4}|[-A-Z]{6,7})\\s+\\d+\\s+\\d+\\s+[\\d-]+\\s.*?(\\d{1,20})(?:h\\+.*|\\s{0,8}\\([^()]*\\)|\\s.*)?");
+  private static final Pattern RAW = Pattern.compile("^.*\\s(?:-|FAILING_NOW|In_the_past|NOW|Past)\\s+(\\d+).*");
+  private static final Pattern HEALTH = Pattern.compile("^([A-Z][A-Za-z.,/ ]+?):\\s+(0x[0-9a-fA-F]+|[\\d,]+)\\s?(?:%|Celsius|\\[.*]|hours?)?\\s*");
+  private static final Pattern DEVICE = Pattern.compile("smartctl\\s.{0,300}?(/dev/\\S{1,200})");
   private static final int MOST_ATTRIBUTES = 512;
 
   @Override
@@ -57,7 +57,7 @@ public final class SmartctlReader implements Reader {
       reading.count(1);
       String text = line.text();
       Matcher named = DEVICE.matcher(text);
-      if (named.matches()) {
+      if (named.find()) {
         device = named.group(1);
       }
       if (drive == null || text.startsWith("smartctl ") && !drive.model.isEmpty()) {

@@ -22,8 +22,8 @@ import org.whydunit.ingest.facts.Setting;
 public final class BcdeditReader implements Reader {
 
   private static final Pattern ENTRY =
-      Pattern.compile("\\S+\\s{2,}(\\{(?:bootmgr|current|default|[0-9a-f-]{36}|memdiag|fwbootmgr)})\\s*");
-  private static final Pattern ELEMENT = Pattern.compile("([a-z][a-z0-9]+)\\s{2,}(\\S.*)");
+      Pattern.compile("^\\S+\\s{2,}(\\{(?:bootmgr|current|default|[0-9a-f-]{36}|memdiag|fwbootmgr)})\\s*");
+  private static final Pattern ELEMENT = Pattern.compile("^([a-z][a-z0-9]+)\\s{2,}(\\S.*)");
 
   @Override
   public String format() {

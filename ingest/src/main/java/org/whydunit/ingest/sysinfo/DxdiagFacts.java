@@ -29,7 +29,7 @@ import org.whydunit.ingest.tables.Dates;
 final class DxdiagFacts {
 
   private static final Pattern BUILD = Pattern.compile("Build (\\d{4,5})");
-  private static final Pattern SYS = Pattern.compile("(?i)(?:.*\\\\)?([^\\\\,]+\\.sys)(?:,\\s*([\\d.]+))?.*");
+  private static final Pattern SYS = Pattern.compile("(?i)^(?:.*\\\\)?([^\\\\,]+\\.sys)(?:,\\s*([\\d.]+))?.*");
   private static final Pattern FIRST_FILE = Pattern.compile("(?:[^,]*\\\\)?([^\\\\,]+)");
   private static final int MOST_DRIVERS = 4096;
 
@@ -101,7 +101,7 @@ final class DxdiagFacts {
       case "Time of this report" -> written = Dates.monthFirst().instant(value, origin, reading);
       case "Machine name" -> host = value;
       case "Operating System" -> {
-        draft.os = value.replaceFirst("\\s*\\(.*", "");
+        draft.os = value.replaceFirst("\\(.*", "").strip();
         Matcher build = BUILD.matcher(value);
         draft.build = build.find() ? build.group(1) : "";
       }
@@ -145,7 +145,7 @@ final class DxdiagFacts {
     if (told.add(file)) {
       reading.fact(
           new Driver(
-              file, value("Driver Provider"), value("Description"), "", value("Driver Version").replaceFirst("\\s*\\(.*", ""),
+              file, value("Driver Provider"), value("Description"), "", value("Driver Version").replaceFirst("\\(.*", "").strip(),
               cultured.day(value("Date and Size"), origin, reading), "installed", null, null, "", origin));
     }
   }

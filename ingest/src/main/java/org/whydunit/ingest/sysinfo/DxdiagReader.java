@@ -21,7 +21,7 @@ import org.whydunit.ingest.tables.Dates;
 public final class DxdiagReader implements Reader {
 
   private static final Pattern REPORT = Pattern.compile("\\+\\+\\+ WER\\d+ \\+\\+\\+:?\\s*");
-  private static final Pattern IN_CULTURE = Pattern.compile("\\s*(?:Driver Date/Size|Date and Size):.*");
+  private static final Pattern IN_CULTURE = Pattern.compile("^\\s*(?:Driver Date/Size|Date and Size):.*");
   private static final int LINES_LOOKED_AT = 80;
 
   @Override

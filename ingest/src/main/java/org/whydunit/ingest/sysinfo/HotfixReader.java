@@ -30,7 +30,7 @@ public final class HotfixReader extends TableReader {
     Dates dates = Dates.of(source);
     int looked = 0;
     for (Text.Line line : source.text()) {
-      if (line.text().matches("(?i)(.*\\sfixcomments\\s+hotfixid\\s.*|node,.*|hotfixid=.*)")) {
+      if (line.text().matches("(?i)^(?:.*\\sfixcomments\\s+hotfixid\\s.*|node,.*|hotfixid=.*)")) {
         return dates.orMonthFirst();
       }
       if (++looked > LINES_LOOKED_AT) {

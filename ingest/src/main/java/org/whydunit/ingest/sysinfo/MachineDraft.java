@@ -10,7 +10,7 @@ import org.whydunit.ingest.facts.Origin;
 /** A {@link Machine} while its lines are being read. */
 final class MachineDraft {
 
-  private static final Pattern BUILD = Pattern.compile("(\\d{4,5})(?:\\.\\d+)*\\D*$");
+  private static final Pattern BUILD = Pattern.compile("(\\d{4,5})(?:\\.\\d{1,10}){0,4}\\D*$");
   private static final Pattern OFFSET = Pattern.compile("\\((?:UTC|GMT)(?:([+-])(\\d{2}):(\\d{2}))?\\)");
 
   String os = "";

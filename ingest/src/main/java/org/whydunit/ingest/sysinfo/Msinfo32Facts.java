@@ -22,7 +22,7 @@ final class Msinfo32Facts {
 
   private static final Labels RESOURCES = Labels.of(Msinfo32Facts.class, "msinfo32-resources");
   private static final Labels PROBLEM_TEXTS = Labels.of(Msinfo32Facts.class, "problem-texts");
-  private static final Pattern RESOURCE = Pattern.compile("(.*?)\\s*((?:0x[0-9A-Fa-f]+-0x[0-9A-Fa-f]+)|\\d+)");
+  private static final Pattern RESOURCE = Pattern.compile("^(.*?)(0x[0-9A-Fa-f]{1,16}-0x[0-9A-Fa-f]{1,16}|\\d{1,10})$");
   private static final Pattern CODE = Pattern.compile("\\([^()]*?(\\d{1,2})\\)");
 
   private final Dates dates;
@@ -103,9 +103,9 @@ final class Msinfo32Facts {
     if (!m.matches() || cell(cells, 1).isEmpty()) {
       return;
     }
-    String told = kind.isEmpty() ? RESOURCES.key(m.group(1)) : kind;
+    String told = kind.isEmpty() ? RESOURCES.key(m.group(1).strip()) : kind;
     if (told.isEmpty()) {
-      reading.problem(origin, "sysinfo/resource-kind", m.group(1));
+      reading.problem(origin, "sysinfo/resource-kind", m.group(1).strip());
       return;
     }
     reading.fact(new Resource(told, m.group(2), cell(cells, 1), conflict, origin));

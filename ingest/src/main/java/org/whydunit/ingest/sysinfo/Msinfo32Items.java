@@ -28,7 +28,7 @@ final class Msinfo32Items {
 
   private static final Labels ITEMS = Labels.of(Msinfo32Items.class, "msinfo32-items");
   private static final Pattern DRIVER_FILE =
-      Pattern.compile("(?i)(?:.*\\\\)?([^\\\\]+?\\.(?:sys|dll))(?:\\s*\\(([\\d.]+),.*\\))?");
+      Pattern.compile("(?i)^(?:.*\\\\)?([^\\\\]+?\\.(?:sys|dll))(?:\\s*\\(([\\d.]+),.{0,160}\\))?");
   private static final Pattern DISK_NUMBER = Pattern.compile("#(\\d+)");
 
   /** The first rows of the summary, the same in every language. */

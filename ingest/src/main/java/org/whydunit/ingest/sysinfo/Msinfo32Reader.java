@@ -29,7 +29,7 @@ public final class Msinfo32Reader implements Reader {
   private static final Pattern CATEGORY = Pattern.compile("\\[([^\\[\\]\t]+)]\\s*");
   /** The heading's end in any language. */
   private static final Pattern WRITTEN = Pattern.compile("[:：]\\s*\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\s*$");
-  private static final Pattern CREATED = Pattern.compile("<CreationUTC>(.*?)</CreationUTC>");
+  private static final Pattern CREATED = Pattern.compile("<CreationUTC>([^<]*)</CreationUTC>");
   private static final int LINES_LOOKED_AT = 40;
 
   @Override

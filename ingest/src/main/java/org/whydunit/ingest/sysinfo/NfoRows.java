@@ -10,9 +10,9 @@ import org.whydunit.ingest.Text;
 /** The rows of msinfo32's XML, which has one element a line; only a CDATA section may go on over several lines. */
 final class NfoRows {
 
-  private static final Pattern CATEGORY = Pattern.compile("\\s*<Category name=\"(.*)\">\\s*");
+  private static final Pattern CATEGORY = Pattern.compile("^\\s*<Category name=\"(.*)\">\\s*");
   private static final Pattern CELL =
-      Pattern.compile("\\s*<([^\\s/<>!?]+)>(?:<!\\[CDATA\\[(.*?)]]>|([^<]*))</\\1>\\s*", Pattern.DOTALL);
+      Pattern.compile("^\\s*<([^\\s/<>!?]{1,80})>(?:<!\\[CDATA\\[(.*?)]]>|([^<]*))</\\1>\\s*", Pattern.DOTALL);
   private static final int MOST_CELL_CHARACTERS = 256 * 1024;
 
   private final Msinfo32Facts facts;

@@ -10,6 +10,7 @@ import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.Text;
 import org.whydunit.ingest.facts.Setting;
+import org.whydunit.ingest.tables.Labels;
 
 /**
  * {@code powercfg /list} and {@code powercfg /a}, in any language: the active plan is the one with the asterisk, and of the
@@ -17,6 +18,9 @@ import org.whydunit.ingest.facts.Setting;
  */
 @AutoService(Reader.class)
 public final class PowercfgReader implements Reader {
+
+  /** English names of the plans whose names Windows translates. */
+  private static final Labels PLANS = Labels.of(PowercfgReader.class, "power-plans");
 
   private static final Pattern PLAN =
       Pattern.compile(".{2,60}?[:：]\\s{0,4}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\s{1,4}\\((.{1,100}?)\\)\\s{0,4}(\\*?)\\s{0,4}");
@@ -42,7 +46,9 @@ public final class PowercfgReader implements Reader {
       if (plan.matches()) {
         reading.count(1);
         if (!plan.group(3).isEmpty()) {
-          reading.fact(new Setting("powercfg", "active-plan", plan.group(2), "", reading.line(line.number())));
+          String known = PLANS.key(plan.group(1));
+          String name = known.isEmpty() ? plan.group(2) : known;
+          reading.fact(new Setting("powercfg", "active-plan", name, "", reading.line(line.number())));
           reading.fact(new Setting("powercfg", "active-plan-id", plan.group(1), "", reading.line(line.number())));
         }
       } else if (state.matches() && lists > 0) {

@@ -16,7 +16,7 @@ import org.whydunit.ingest.tables.Dates;
 /** One machine of systeminfo output. Its updates are handed on as they come, the machine itself at the end. */
 final class SysteminfoMachine {
 
-  private static final Pattern ENTRY = Pattern.compile("\\s*\\[\\d+][\\sÿ\\u00A0]?[:：]\\s*(.*)");
+  private static final Pattern ENTRY = Pattern.compile("^\\s*\\[\\d+][\\sÿ\\u00A0]?[:：]\\s*(.*)");
   private static final Pattern KB = Pattern.compile("\\bKB\\d{6,8}\\b");
 
   private final Dates dates;

@@ -29,8 +29,8 @@ import org.whydunit.ingest.facts.Origin;
 final class WerReport {
 
   private static final Pattern PARAMETER = Pattern.compile("P(\\d{1,2})\\s*[:：]\\s*(.*)");
-  private static final Pattern IMAGE = Pattern.compile("IMAGE_([\\w.+-]+\\.(?:sys|dll|exe))");
-  private static final Pattern PROGRAM = Pattern.compile("[^\\s:：\"]+\\.exe");
+  private static final Pattern IMAGE = Pattern.compile("IMAGE_([\\w.+-]{1,120}\\.(?:sys|dll|exe))");
+  private static final Pattern PROGRAM = Pattern.compile("[^\\s:：\"]{1,260}\\.exe");
   private static final Pattern HEX = Pattern.compile("(?:0x)?([0-9A-Fa-f]{1,16})");
   private static final Map<String, Integer> IDS =
       Map.of("Windows Error Reporting", 1001, "Application Error", 1000, "Application Hang", 1002);
@@ -115,7 +115,7 @@ final class WerReport {
   private String bucket() {
     String first = lines.isEmpty() ? "" : lines.getFirst().split("[,，]")[0].strip();
     String last = first.substring(Math.max(first.lastIndexOf(' '), first.lastIndexOf('\u00A0')) + 1);
-    return last.matches(".*[_!\\d].*") ? last : "";
+    return last.matches("^.*[_!\\d].*") ? last : "";
   }
 
   private String beforeComma(int line) {

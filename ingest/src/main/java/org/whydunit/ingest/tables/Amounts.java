@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class Amounts {
 
-  private static final String NUMBER = "(\\d{1,3}(?:[.,'\\u00A0\\u202F\\u2019\\u00FF ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)";
+  private static final String NUMBER = "(\\d{1,3}(?:[.,'\\u00A0\\u202F\\u2019\\u00FF ]\\d{3}){1,6}(?:[.,]\\d{1,2})?|\\d{1,20}(?:[.,]\\d{1,20})?)";
   private static final Pattern SIZE =
-      Pattern.compile(NUMBER + "[\\s\\u00A0\\u202F]*([KMGTPКМГТкмгт]?)(?:i?[BbOo](?:ytes?|ctets?)?\\b|[Бб](?:айт)?|字节|バイト)");
+      Pattern.compile(NUMBER + "[\\s\\u00A0\\u202F]{0,8}([KMGTPКМГТкмгт]?)(?:i?[BbOo](?:ytes?|ctets?)?\\b|[Бб](?:айт)?|字节|バイト)");
   private static final Pattern BARE = Pattern.compile("\\d+");
   private static final Pattern MULTIPLE = Pattern.compile("(\\d{1,2})\\s?[xX×]\\s?" + NUMBER + "\\s?([MG])B.*");
 

@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 final class Columns {
 
   private static final Pattern RUN = Pattern.compile("\\S+");
-  /** A longer line is no heading, and its words would need a deep stack. */
+  /** A longer line is no heading. */
   private static final int HEADING_CHARACTERS = 1_000;
 
-  private static final Pattern WORDS = Pattern.compile("\\S+(?: \\S+)*");
+  private static final int RULER_CHARACTERS = 8_000;
+
+  /** The first character of words that single blanks part. */
+  private static final Pattern WORDS = Pattern.compile("(?<!\\S)(?<!\\S )\\S");
 
   private final List<Integer> starts;
 
@@ -26,7 +29,7 @@ final class Columns {
   /** Columns under the runs of dashes or equal signs of a ruler line; {@code null} when the line is no ruler. */
   static Columns underRuler(String line) {
     String bare = line.strip();
-    if (bare.length() < 3 || !bare.chars().allMatch(c -> c == '-' || c == '=' || c == ' ')) {
+    if (bare.length() < 3 || line.length() > RULER_CHARACTERS || !bare.chars().allMatch(c -> c == '-' || c == '=' || c == ' ')) {
       return null;
     }
     return new Columns(starts(RUN, line));
@@ -82,10 +85,10 @@ final class Columns {
   private static List<Integer> starts(Pattern pattern, String line) {
     List<Integer> starts = new ArrayList<>();
     Matcher m = pattern.matcher(line);
-    while (m.find()) {
-      int places = 0;
-      for (int i = 0; i < m.start(); i++) {
-        places += wide(line.charAt(i)) ? 2 : 1;
+    int places = 0;
+    for (int at = 0; m.find(); ) {
+      for (; at < m.start(); at++) {
+        places += wide(line.charAt(at)) ? 2 : 1;
       }
       starts.add(places);
     }

@@ -20,7 +20,7 @@ import org.whydunit.ingest.facts.Origin;
 /**
  * Dates of one source whose culture the source itself must tell. {@code 2024/3/5} and {@code 5.3.2024} are plain; {@code
  * 3/5/2024} is read as month or day first only on evidence in the same file: another date with a part above 12, a
- * locale name, an unpadded date with AM or PM, as en-US alone prints it, or a padded one, as en-US does not print it. Without evidence there is no instant and a
+ * locale name, a padded date, as en-US does not print it, or AM or PM in capitals, as hardly another culture prints it behind slashes. Without evidence there is no instant and a
  * problem says so.
  */
 public final class Dates {
@@ -82,7 +82,7 @@ public final class Dates {
         }
         if (m.group(4).startsWith("0")) {
           weak = Order.DAY_FIRST;
-        } else if (m.group(6).length() == 1 && LATIN_HALF_DAY.matcher(line.text()).find()) {
+        } else if (weak == Order.UNKNOWN && LATIN_HALF_DAY.matcher(line.text()).find()) {
           weak = Order.MONTH_FIRST;
         }
       }
@@ -122,7 +122,12 @@ public final class Dates {
   /** A text without its first date and the comma in front of it. */
   public static String without(String text) {
     Matcher m = DATE.matcher(text);
-    return m.find() ? (text.substring(0, m.start()).replaceFirst(",?\\s*$", "") + text.substring(m.end())).strip() : text;
+    return m.find() ? (bare(text.substring(0, m.start())) + text.substring(m.end())).strip() : text;
+  }
+
+  private static String bare(String before) {
+    String text = before.stripTrailing();
+    return text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** The first date and time of a text, or {@code null}. */

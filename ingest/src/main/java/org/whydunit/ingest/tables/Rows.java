@@ -82,7 +82,7 @@ public final class Rows {
       return true;
     }
     // "Status:   Problem" is a list's line, though both words are headings.
-    if (text.contains("  ") && !text.matches("[^:：]+[:：]\\s.*")) {
+    if (text.contains("  ") && !text.matches("^[^:：]+[:：]\\s.*")) {
       Columns words = Columns.underHeadings(text);
       List<String> found = keys(words.cut(text));
       if (known(found) > 1) {

@@ -39,7 +39,7 @@ public final class WerReader implements Reader {
   private static final long LATEST_SECOND = 4_102_444_800L;
 
   /** {@code 10.0.22631.2.0.0.256.48}: the third number is the build; the field's name is localised. */
-  private static final Pattern OS_VERSION = Pattern.compile("\\d+\\.\\d+\\.(\\d{4,5})\\.\\d+\\.\\d+\\.\\d+(\\.\\d+)+");
+  private static final Pattern OS_VERSION = Pattern.compile("^\\d{1,5}\\.\\d{1,5}\\.(\\d{4,5})(?:\\.\\d{1,10}){4,12}");
 
   private static final int DYNAMIC_FIELDS = 32;
 

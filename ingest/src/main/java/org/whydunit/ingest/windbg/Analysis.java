@@ -134,7 +134,7 @@ final class Analysis {
     }
     String text = first("BUGCHECK_STR", "FAILURE_BUCKET_ID", "BUCKET_ID");
     Matcher m = SUBTYPED.matcher(text);
-    boolean ambiguous = !has("BUGCHECK_STR") && text.matches("0x[^_]+_[0-9]{2}(?:_.*)?");
+    boolean ambiguous = !has("BUGCHECK_STR") && text.matches("^0x[^_]+_[0-9]{2}(?:_.*)?");
     return m.matches() && m.group(2) != null && !ambiguous ? Hex.value(m.group(2)) : null;
   }
 

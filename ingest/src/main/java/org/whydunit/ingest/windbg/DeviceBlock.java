@@ -25,7 +25,7 @@ final class DeviceBlock implements Block {
 
   private static final Pattern START = Pattern.compile("^\\s*(?:>\\s*\\[.*|Pnp(?:ActivityId|EventInformation|ProblemCode)\\s*:.*)$");
   private static final Pattern DRIVER = Pattern.compile("^\\s*(\\\\(?:Driver|FileSystem)\\\\([^\\s\\\\]+)).*$");
-  private static final Pattern FIELD = Pattern.compile("^\\s*(Pnp\\w+|DeviceId|VetoString)\\s*:\\s*(.*?)\\s*$");
+  private static final Pattern FIELD = Pattern.compile("^\\s*(Pnp\\w+|DeviceId|VetoString)\\s*:\\s*(.*)$");
   private static final Pattern LOCATION = Pattern.compile("^\\s+(?:[0-9a-fA-F]{1,2}\\s+){2}.*$");
 
   private final Session session;
@@ -55,7 +55,7 @@ final class DeviceBlock implements Block {
     }
     Matcher field = FIELD.matcher(text);
     if (field.matches()) {
-      field(field.group(1), field.group(2));
+      field(field.group(1), field.group(2).strip());
       return true;
     }
     return driver.isEmpty() && (LOCATION.matcher(text).matches() || starts(text));

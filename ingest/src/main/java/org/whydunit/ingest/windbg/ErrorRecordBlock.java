@@ -32,7 +32,7 @@ final class ErrorRecordBlock implements Block {
 
   static final String TITLE = "Common Platform Error Record @";
 
-  private static final Pattern FIELD = Pattern.compile("^\\s*([\\w/.#() -]{2,40}?)\\s*[:@]\\s+(.*?)\\s*$");
+  private static final Pattern FIELD = Pattern.compile("^\\s*+([\\w/.#()-][\\w/.#() -]{1,39}?)\\s{0,40}[:@]\\s+(.*)$");
   private static final Pattern BANK = Pattern.compile("\\(Proc (\\d+) Bank (\\d+)\\)");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("M/d/uuuu H:mm:ss", Locale.ENGLISH);
   private static final int FIELDS = 200;
@@ -62,7 +62,7 @@ final class ErrorRecordBlock implements Block {
     if (!m.matches() || text.contains(TITLE) || Transcript.isKey(text) || text.contains("kd>")) {
       return text.startsWith("No valid");
     }
-    field(m.group(1), m.group(2));
+    field(m.group(1), m.group(2).strip());
     return true;
   }
 
@@ -115,7 +115,7 @@ final class ErrorRecordBlock implements Block {
 
   private Instant timestamp(String value) {
     try {
-      LocalDateTime local = LocalDateTime.parse(value.replaceFirst("\\s*\\(.*", ""), STAMP);
+      LocalDateTime local = LocalDateTime.parse(value.replaceFirst("\\(.*", "").strip(), STAMP);
       return value.endsWith("(UTC)") ? local.toInstant(ZoneOffset.UTC) : reading.local(local);
     } catch (DateTimeException notATime) {
       return null;

@@ -30,7 +30,7 @@ final class ModuleBlock implements Block {
   private static final Pattern MODULE = Pattern.compile("^\\s*" + ADDRESS + "[\\s-]+" + ADDRESS + "\\s+([^\\s(]\\S*)(.*)$");
   private static final Pattern IMAGE = Pattern.compile("^\\s+([^\\s(\\\\]+\\.[A-Za-z]{3})\\b(?!\\\\)");
   private static final Pattern STAMP = Pattern.compile("\\(([0-9A-Fa-f]{8})\\)");
-  private static final Pattern DETAIL = Pattern.compile("^\\s+(\\w[\\w ]*?)\\s*:\\s*(.*)$");
+  private static final Pattern DETAIL = Pattern.compile("^\\s+(\\w[\\w ]{0,60}?)\\s{0,60}:\\s*(.*)$");
 
   /** The unloaded list keeps 12 characters of a name. Source: MM_UNLOADED_DRIVER's name as the debugger prints it. */
   private static final int UNLOADED_NAME = 12;

@@ -26,7 +26,7 @@ final class StackBlock implements Block {
 
   private static final Pattern ADDRESSES =
       Pattern.compile(
-          "^\\s*(?:[0-9a-fA-F]{2,3}\\s+(?=" + ADDRESS + "|\\(Inline))?((?:(?:" + ADDRESS + "|:|\\(Inline(?: Function)?\\))(?:\\s+|$))+)");
+          "^\\s*(?:[0-9a-fA-F]{2,3}\\s+(?=" + ADDRESS + "|\\(Inline))?((?:(?:" + ADDRESS + "|:|\\(Inline(?: Function)?\\))(?:\\s+|$)){1,16})");
 
   /** A frame of {@code kc}: no address, perhaps a number. */
   private static final Pattern BARE = Pattern.compile("^\\s*(?:[0-9a-fA-F]{2,3}\\s+)?([\\w.$~-]+!\\S.*)$");
@@ -35,7 +35,7 @@ final class StackBlock implements Block {
   private static final Pattern NUMBERED =
       Pattern.compile("^[0-9a-fA-F]{2,3} (?:" + ADDRESS + " " + ADDRESS + "|\\(Inline Function\\) -{8}`-{8}) (?::.* : )?[\\w.$~-]{1,64}[!+]\\S.*$");
 
-  private static final Pattern TAIL = Pattern.compile("\\s+(?:\\((?:FPO|CONV|TrapFrame|Inline|No prior)[:@\\s].*|\\[.*)$");
+  private static final Pattern TAIL = Pattern.compile("\\s(?:\\((?:FPO|CONV|TrapFrame|Inline|No prior)[:@\\s].*|\\[.*)$");
 
   private static final Pattern SITE =
       Pattern.compile("^([\\w.$~@-]+?)?(?:!(.+?))?(?:\\+(?:0x)?([0-9a-fA-F]{1,16}))?$");

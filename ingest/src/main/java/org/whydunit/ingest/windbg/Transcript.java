@@ -15,17 +15,17 @@ final class Transcript {
 
   private static final Pattern PROMPT =
       Pattern.compile("^(?:(?:\\d{1,3}:\\s?)?l?kd(?::x86)?|\\d{1,3}:\\d{3,4}(?::\\w+)?)>\\s*(.*)$");
-  private static final Pattern KEY = Pattern.compile("^\\s{0,4}([A-Z][A-Z0-9_]{3,}|Exception(?:Code|Address))\\s*:(?:\\s+(.*?)|)\\s*$");
+  private static final Pattern KEY = Pattern.compile("^\\s{0,4}([A-Z][A-Z0-9_]{3,}|Exception(?:Code|Address))\\s*:(?:\\s+(.*)|)$");
   private static final Pattern ARGUMENT = Pattern.compile("^\\s*Arg([1-4]):\\s*([0-9A-Fa-fx`]+).*$");
-  private static final Pattern KEY_VALUE = Pattern.compile("^\\s*(Key|Value)\\s*:\\s*(.*?)\\s*$");
+  private static final Pattern KEY_VALUE = Pattern.compile("^\\s*(Key|Value)\\s*:\\s*(.*)$");
   private static final Pattern CAUSED =
-      Pattern.compile("^\\s*Probably caused by\\s*:\\s*(\\S+)(?:\\s*\\(\\s*(.*?)\\s*\\))?\\s*$");
-  private static final Pattern LISTED = Pattern.compile("^\\s*(?:Arguments\\s+|\\(\\s*(?=0x))([0-9A-Fa-fx`]+(?:[\\s,]+[0-9A-Fa-fx`]+){0,3})\\s*\\)?\\s*$");
+      Pattern.compile("^\\s*Probably caused by\\s*:\\s*(\\S++)\\s*+(?:\\((.*)\\)\\s*)?$");
+  private static final Pattern LISTED = Pattern.compile("^\\s*(?:Arguments\\s+|\\(\\s*(?=0x))([0-9A-Fa-fx`]+(?:[\\s,]+[0-9A-Fa-fx`]+){0,3})\\s*+(?:\\)\\s*)?$");
   private static final Pattern SCREEN =
       Pattern.compile("^\\*{3}\\s+(\\S+\\.\\w{3})\\s+-\\s+Address\\s+\\S+\\s+base at\\s+(\\S+?),\\s*DateStamp\\s+([0-9A-Fa-f]+).*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAMED =
       Pattern.compile("^(?:\\*{3} (?:ERROR|WARNING): .*\\bfor |Unable to load image )(?:\\S*\\\\)?([^\\\\\\s,]+\\.sys)\\b.*$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern DUMP = Pattern.compile("^\\s*Loading Dump File \\[(.*?)\\]?\\s*$");
+  private static final Pattern DUMP = Pattern.compile("^\\s*Loading Dump File \\[([^\\]]*).*$");
   private static final Pattern KERNEL = Pattern.compile("^\\s*(Windows .*?|Windows) Kernel Version (\\d+).*$");
   private static final Pattern BUILT = Pattern.compile("^\\s*(?:Built by|Edition build lab):\\s*(\\d+).*$");
 
@@ -107,18 +107,18 @@ final class Transcript {
     }
     Matcher pair = KEY_VALUE.matcher(text);
     if (pair.matches()) {
-      pair(pair.group(1), pair.group(2), origin);
+      pair(pair.group(1), pair.group(2).strip(), origin);
       return true;
     }
     Matcher line = KEY.matcher(text);
     if (line.matches()) {
-      key(line.group(1), line.group(2) == null ? "" : line.group(2), origin);
+      key(line.group(1), line.group(2) == null ? "" : line.group(2).strip(), origin);
       return true;
     }
     Matcher caused = CAUSED.matcher(text);
     if (caused.matches()) {
       session.current(origin).put("causedBy", caused.group(1));
-      session.current(origin).put("causedSymbol", caused.group(2) == null ? "" : caused.group(2));
+      session.current(origin).put("causedSymbol", caused.group(2) == null ? "" : caused.group(2).strip());
       return true;
     }
     return continued(text, origin);

@@ -1,5 +1,6 @@
 package org.whydunit.ingest.dump;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,11 @@ public class DumpFuzzTest {
 
   @Test
   void survivesDamagedMemoryDumps() {
-    new Fuzz(new KernelDumpReader(), Stream.of(Form.values()).map(MemoryDumpTest::dump).toList()).run();
+    List<byte[]> seeds = new ArrayList<>(Stream.of(Form.values()).map(MemoryDumpTest::dump).toList());
+    seeds.add(MemoryDumpTest.arm64(Form.KERNEL_BITMAP));
+    seeds.add(new NarrowDumpWriter(true).bytes());
+    seeds.add(new NarrowDumpWriter(false).bytes());
+    new Fuzz(new KernelDumpReader(), seeds).run();
   }
 
   @Test

@@ -64,6 +64,24 @@ final class MachineMemory {
     table.putLong(slot, table.getLong(slot) & ~1L | 0x800);
   }
 
+  /** Rewrites every entry of the tables as a descriptor of ARM64: table or page, accessed, and a high attribute bit. */
+  void toArm64() {
+    toArm64(pages.get(topTable), 39);
+  }
+
+  private void toArm64(ByteBuffer table, int shift) {
+    for (int slot = 0; slot < PAGE; slot += 8) {
+      long entry = table.getLong(slot);
+      if (entry != 0) {
+        long frame = entry & 0xFFFF_FFFF_F000L;
+        table.putLong(slot, frame | 0x0060_0000_0000_0703L);
+        if (shift > 12) {
+          toArm64(pages.get(frame / PAGE), shift - 9);
+        }
+      }
+    }
+  }
+
   private ByteBuffer page(long address) {
     ByteBuffer table = tableOf(address, 12);
     return pages.get(next(table, address, 12));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.whydunit.ingest.Bundle;
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
@@ -101,13 +102,54 @@ class MemoryDumpTest {
     assertThat(Dumps.drivers(reading, "unloaded")).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void walksThePageTablesOfAnArmMachine(Form form) {
+    byte[] dump = arm64(form);
+    Reading reading = Dumps.read("MEMORY.DMP", dump);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(Dumps.drivers(reading, "loaded")).containsExactly("ntoskrnl.exe", "hal.dll", "netflt77.sys");
+    assertThat(Dumps.drivers(reading, "unloaded")).containsExactly("oldscan.sys");
+    BugCheck stop = Dumps.facts(reading, BugCheck.class).getFirst();
+    assertThat(stop.process()).isEqualTo("backup.exe");
+    assertThat(stop.stack().getFirst()).extracting(StackFrame::module, StackFrame::offset).containsExactly("nt", 0x3FD0C0L);
+    assertThat(stop.stack()).extracting(StackFrame::module).contains("netflt77");
+  }
+
   @Test
-  void readsTheHeaderAloneOfAnArmMachine() {
+  void readsTheHeaderAloneOfAnUnknownMachine() {
     byte[] dump = dump(Form.KERNEL_BITMAP);
-    ByteBuffer.wrap(dump).order(ByteOrder.LITTLE_ENDIAN).putInt(0x30, 0xAA64);
+    ByteBuffer.wrap(dump).order(ByteOrder.LITTLE_ENDIAN).putInt(0x30, 0x1C4);
     Reading reading = Dumps.read("MEMORY.DMP", dump);
     assertThat(Dumps.facts(reading, BugCheck.class)).hasSize(1);
     assertThat(Dumps.problems(reading)).containsExactly("dump/machine-pages");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsACompleteDumpOf32Bits(boolean pae) {
+    Reading reading = Dumps.read("MEMORY.DMP", new NarrowDumpWriter(pae).bytes());
+    assertThat(reading.problems()).isEmpty();
+    assertThat(Dumps.drivers(reading, "loaded")).containsExactly("ntkrnlpa.exe", "netflt77.sys");
+    assertThat(Dumps.drivers(reading, "unloaded")).containsExactly("oldscan.sys");
+    BugCheck stop = Dumps.facts(reading, BugCheck.class).getFirst();
+    assertThat(stop.code()).isEqualTo(0xD1);
+    assertThat(stop.symbol()).isEqualTo("netflt77+0x7777");
+    assertThat(stop.stack())
+        .extracting(StackFrame::module, StackFrame::offset, StackFrame::exact)
+        .containsExactly(tuple("nt", 0x6000L, true), tuple("netflt77", 0x2105L, false), tuple("nt", 0x5000L, false));
+  }
+
+  @Test
+  void keepsTheStopWhereverADumpOf32BitsIsCut() {
+    byte[] dump = new NarrowDumpWriter(true).bytes();
+    for (int cut = 8; cut < dump.length; cut += cut < 0x1100 ? 61 : 1511) {
+      Reading reading = Dumps.read("MEMORY.DMP", Arrays.copyOf(dump, cut));
+      int length = cut;
+      assertThat(Dumps.facts(reading, BugCheck.class)).hasSize(cut >= 0x2C ? 1 : 0);
+      assertThat(reading.facts()).allMatch(f -> f.origin().position() < length);
+      assertThat(reading.problems()).isNotEmpty().allMatch(p -> p.origin().position() <= length);
+    }
   }
 
   @ParameterizedTest
@@ -154,6 +196,16 @@ class MemoryDumpTest {
       assertThat(Dumps.facts(reading, BugCheck.class).getFirst().stack()).hasSize(4);
       assertThat(took).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  /** The story on a machine of another kind: its descriptors, its place in the context. */
+  static byte[] arm64(Form form) {
+    MemoryDumpWriter story = form == Form.RUNS ? MemoryDumpWriter.together() : MemoryDumpWriter.story();
+    story.memory.toArm64();
+    byte[] dump = story.bytes(form);
+    ByteBuffer header = ByteBuffer.wrap(dump).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(0x30, 0xAA64).putLong(840 + 264, MemoryDumpWriter.KERNEL + 0x3FD0C0).putLong(840 + 256, MemoryDumpWriter.STACK_POINTER);
+    return dump;
   }
 
   static byte[] dump(Form form) {

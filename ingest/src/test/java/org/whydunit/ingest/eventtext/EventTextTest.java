@@ -1,6 +1,7 @@
 package org.whydunit.ingest.eventtext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -328,5 +329,32 @@ class EventTextTest {
         assertThat(cut < second || !events(facts).isEmpty()).isTrue();
       }
     }
+  }
+
+  @Test
+  void readsWhatALogToolPrintsAndGoesOnBehindABrokenObject() {
+    String lines =
+        """
+        Record 1
+        {
+          "Event": {
+            "#attributes": { "xmlns": "x" },
+            "System": { "Provider": { "#attributes": { "Name": "disk" } }, "EventID": { "#attributes": { "Qualifiers": 1 }, "#text": 7 }, "Level": 2,
+              "TimeCreated": { "#attributes": { "SystemTime": "2024-03-05T08:15:02Z" } }, "Channel": "System", "Computer": "LAB" },
+            "EventData": { "Data": { "#text": ["one", "two"] }, "Named": 5 }
+          }
+        }
+        Record 2
+        {
+          "Event": { "System": { "Provider
+        Record 3
+        {"Event":{"System":{"Provider":{"#attributes":{"Name":"Demo"}},"EventID":41},"UserData":{"Info":{"#attributes":{"a":"b"},"Param":"x"}}}}
+        """;
+    Ingest.SourceFacts read = read(lines);
+    assertThat(read.format()).isEqualTo("evtx-json");
+    assertThat(events(read)).extracting(LogEvent::provider, LogEvent::id, LogEvent::level).containsExactly(tuple("disk", 7, "error"), tuple("Demo", 41, ""));
+    assertThat(events(read).getFirst().data()).isEqualTo(Map.of("param1", "one", "param2", "two", "Named", "5"));
+    assertThat(events(read).getLast().data()).isEqualTo(Map.of("Param", "x"));
+    assertThat(read.problems()).extracting(p -> p.id() + " " + p.origin().position()).containsExactly("eventtext/cut-off 11");
   }
 }

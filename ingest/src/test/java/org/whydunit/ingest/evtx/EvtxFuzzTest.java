@@ -1,5 +1,7 @@
 package org.whydunit.ingest.evtx;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.whydunit.ingest.evtx.EvtxWriter.Datum;
 import org.whydunit.ingest.evtx.EvtxWriter.Written;
 
 public class EvtxFuzzTest {
+
+  private static final int FILE_HEADER_BYTES = 4096;
 
   private static Written event(int id) {
     List<Datum> data =
@@ -30,9 +34,23 @@ public class EvtxFuzzTest {
     return writer.log();
   }
 
+  /** What is read of a small log costs little, so most inputs are small: a chunk up to its last record, and whole logs. */
+  private static List<byte[]> seeds() {
+    byte[] log = log();
+    byte[] classic = new EvtxWriter().providerAsValue().add(event(7)).add(event(7)).addInline(event(8)).log();
+    byte[] few = new EvtxWriter().add(event(1)).add(event(1)).addInline(event(2)).log();
+    return List.of(
+        chunk(few), chunk(classic), chunk(few), chunk(classic), chunk(log), chunk(few), chunk(classic),
+        Arrays.copyOf(few, FILE_HEADER_BYTES + chunk(few).length), log);
+  }
+
+  private static byte[] chunk(byte[] log) {
+    int free = ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN).getInt(FILE_HEADER_BYTES + 48);
+    return Arrays.copyOfRange(log, FILE_HEADER_BYTES, FILE_HEADER_BYTES + free);
+  }
+
   @Test
   void survivesDamagedLogs() {
-    byte[] log = log();
-    new Fuzz(new EvtxReader(), List.of(log, Arrays.copyOfRange(log, 4096, log.length))).run();
+    new Fuzz(new EvtxReader(), seeds()).run();
   }
 }

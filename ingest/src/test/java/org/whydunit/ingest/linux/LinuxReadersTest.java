@@ -1,6 +1,7 @@
 package org.whydunit.ingest.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Device;
@@ -9,6 +10,8 @@ import org.whydunit.ingest.facts.Machine;
 import org.whydunit.ingest.facts.MemoryModule;
 import org.whydunit.ingest.facts.Resource;
 import org.whydunit.ingest.tables.Reads;
+import java.util.List;
+import org.whydunit.ingest.facts.Metric;
 
 class LinuxReadersTest {
 
@@ -107,5 +110,15 @@ class LinuxReadersTest {
     Reads.survivesEveryCut(DMI);
     Reads.survivesEveryCut(INTERRUPTS);
     Reads.survivesEveryCut(LSPCI);
+  }
+
+  @Test
+  void countsTheSocketsOfWindowsInAnyLanguage() {
+    String english = "\nActive Connections\n\n  Proto  Local Address          Foreign Address        State\n"
+        + "  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING\n  TCP    10.0.0.5:50123         10.0.0.9:443           TIME_WAIT\n".repeat(2);
+    String german = english.replace("LISTENING", "ABHÖREN").replace("TIME_WAIT", "WARTEND").replace("State", "Status");
+    for (String text : List.of(english, german)) {
+      assertThat(Reads.all(Reads.of(text), Metric.class)).extracting(Metric::name, Metric::value).containsExactly(tuple("LISTEN", 2.0), tuple("TIME-WAIT", 2.0));
+    }
   }
 }

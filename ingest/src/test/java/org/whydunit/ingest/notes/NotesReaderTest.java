@@ -17,6 +17,7 @@ import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.tables.Reads;
 
 class NotesReaderTest {
 
@@ -99,5 +100,26 @@ class NotesReaderTest {
   private static List<Claim> claims(byte[] bytes) {
     return new Ingest(Interest.everything(), ZoneOffset.UTC, Limits.DEFAULT)
         .read(Source.of("notes.txt", bytes)).facts().stream().map(Claim.class::cast).toList();
+  }
+
+  @Test
+  void takesNoManualAndNoProgramForAUsersWords() {
+    String manual = "# Demo driver\n\nThis driver crashes Windows when the update is missing.\n";
+    String program = "#include <stdio.h>\n\nint main(void) {\n  puts(\"blue screen\");\n  return 0;\n}\n";
+    String script = "import os\n\ndef crash(code):\n    return os.abort()\n";
+    assertThat(Reads.of("docs/README.md", manual.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("crash.c", program.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("crash.py", script.getBytes(StandardCharsets.UTF_8)).facts()).isEmpty();
+    assertThat(Reads.of("ticket.md", manual.getBytes(StandardCharsets.UTF_8)).facts()).isNotEmpty();
+  }
+
+  @Test
+  void takesNoTableAndNoLogForAUsersWords() {
+    String table = "Device     Start      End  Sectors  Type\n" + "/dev/sda1  2048  1050623  1048576  EFI System\n".repeat(6);
+    String log = "2024-03-05 08:15:02 worker started\n".repeat(6);
+    String diary = "2024-03-05 installed the driver\n2024-03-06 10:15 first crash\n2024-03-07 10:20 second crash\n2024-03-08 gone\n";
+    assertThat(claims(table.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(claims(log.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(claims(diary.getBytes(StandardCharsets.UTF_8))).hasSize(4);
   }
 }

@@ -1,6 +1,7 @@
 package org.whydunit.ingest.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Disk;
@@ -89,5 +90,17 @@ class StorageReadersTest {
   void survivesEveryCut() {
     Reads.survivesEveryCut(ATA);
     Reads.survivesEveryCut(NVME);
+  }
+
+  @Test
+  void joinsALongNameWithTheRestOfItsRow() {
+    String df = "Filesystem         1K-blocks      Used Available Capacity Mounted on\n/dev/mapper/a-very-long-volume-name\n                    100000     75000     25000      75% /data\n/dev/sda1 1000 500 500 50% /boot\n";
+    assertThat(Reads.all(Reads.of(df), Volume.class)).extracting(Volume::name, Volume::usedPercent).containsExactly(tuple("/data", 75.0), tuple("/boot", 50.0));
+  }
+
+  @Test
+  void readsWhatAMemberOfAnArrayRemembers() {
+    String examine = "/dev/sdb1:\n          Magic : a92b4efc\n     Raid Level : raid1\n   Raid Devices : 2\n          State : clean\n    Array State : A. ('A' == active, '.' == missing)\n";
+    assertThat(Reads.only(Reads.of(examine), Disk.class).attributes()).containsEntry("Missing Devices", 1L).containsEntry("Raid Devices", 2L);
   }
 }

@@ -1,10 +1,15 @@
 package org.whydunit.ingest.sysinfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.whydunit.ingest.Ingest;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;
@@ -108,5 +113,20 @@ class DxdiagReaderTest {
   @Test
   void survivesEveryCut() {
     Reads.survivesEveryCut(TEXT);
+  }
+
+  @Test
+  void saysTheSameOfTheReportAsXml() throws IOException {
+    Ingest.SourceFacts xml = Reads.of("dxdiag.xml", Files.readAllBytes(Path.of("src/test/resources/samples/dxdiag-xml/dxdiag.xml")));
+    assertThat(Reads.only(xml, Machine.class)).extracting(Machine::build, Machine::model, Machine::memoryBytes).containsExactly("22631", "Contoso Model 5", 16384L << 20);
+    assertThat(Reads.only(xml, Volume.class)).extracting(Volume::name, Volume::bytes, Volume::freeBytes).containsExactly("C:", 254803968000L, 12884901888L);
+    assertThat(Reads.all(xml, Driver.class))
+        .extracting(Driver::file, Driver::version, Driver::vendor)
+        .containsExactly(tuple("demonet.sys", "7.01.0002.0003", ""), tuple("demogfx.sys", "31.0.15.1000", "Contoso"));
+    assertThat(Reads.all(xml, Device.class))
+        .extracting(Device::name, Device::id, Device::driver)
+        .contains(
+            tuple("Demo Graphics 5", "PCI\\VEN_1234&DEV_0005", ""),
+            tuple("Demo Network 7", "PCI\\VEN_1234&DEV_0007\\3&1&0", "demonet.sys"));
   }
 }

@@ -49,6 +49,8 @@ class DatesTest {
           x 3/5/2024 1:00 PM         | 3/5/2024 1:00:00 PM     | 2024-03-05T13:00:00Z
           x 3/5/2024 1:00 PM         | 3/5/2024 12:30 AM       | 2024-03-05T00:30:00Z
           x 08/09/2024               | 3/5/2024                | 2024-05-03T00:00:00Z
+          x 10/11/2023 12:00:00 AM   | 10/11/2023 12:00:00 AM  | 2023-10-11T00:00:00Z
+          x 05/11/2023 9:00:00 AM    | 10/11/2023              | 2023-11-10T00:00:00Z
           """)
   void readsADateByWhatTheFileTells(String file, String date, Instant expected) {
     assertThat(read(file, date, reading(file))).isEqualTo(expected);
