@@ -1,6 +1,7 @@
 package org.whydunit.rules;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -169,13 +170,19 @@ public final class Engine {
     return packs.version();
   }
 
-  /** The answer for what was read of a bundle. */
+  /** The answer for what was read of a bundle, whatever the order of its sources. */
   public Diagnosis diagnose(List<SourceFacts> sources) {
-    Story story = join.join(sources.stream().flatMap(s -> s.facts().stream()).toList());
+    List<SourceFacts> ordered = sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList();
+    Story story = story(ordered);
     Collection<Evidence> evidence = argue(story.facts());
-    List<Hypothesis> causes = weighing.weigh(evidence, join::identity).stream().map(this::withPart).toList();
+    List<Hypothesis> causes = weigh(evidence, weighing);
     return new Diagnosis(
-        sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
+        ordered, story.crashes(), causes, next.of(ordered, story.facts(), causes), timeline.of(story), story.facts());
+  }
+
+  /** The hypotheses that arguments make by other numbers than the product's, most probable first. */
+  public List<Hypothesis> weigh(Collection<Evidence> evidence, Weighing numbers) {
+    return numbers.weigh(evidence, join::identity).stream().map(this::withPart).toList();
   }
 
   /** A hypothesis without a subject speaks of the part that its cause is about. */
@@ -187,7 +194,11 @@ public final class Engine {
 
   /** All arguments over what was read of a bundle. */
   public Collection<Evidence> evidence(List<SourceFacts> sources) {
-    return argue(join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()).facts());
+    return argue(story(sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList()).facts());
+  }
+
+  private Story story(List<SourceFacts> ordered) {
+    return join.join(ordered.stream().flatMap(s -> s.facts().stream()).toList());
   }
 
   /** How the probability of a hypothesis of a diagnosis came about. */
