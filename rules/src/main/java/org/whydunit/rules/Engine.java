@@ -145,6 +145,11 @@ public final class Engine {
     return packs.reads();
   }
 
+  /** The rows of the table packs. */
+  public List<Argument> arguments() {
+    return packs.arguments();
+  }
+
   /** What rules say. */
   public Words words() {
     return packs.words();
