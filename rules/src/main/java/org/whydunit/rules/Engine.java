@@ -1,6 +1,7 @@
 package org.whydunit.rules;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,11 @@ public final class Engine {
     return packs.reads();
   }
 
+  /** The rows of the table packs. */
+  public List<Argument> arguments() {
+    return packs.arguments();
+  }
+
   /** What rules say. */
   public Words words() {
     return packs.words();
@@ -169,27 +175,42 @@ public final class Engine {
     return packs.version();
   }
 
-  /** The answer for what was read of a bundle. */
+  /** The answer for what was read of a bundle, whatever the order of its sources. */
   public Diagnosis diagnose(List<SourceFacts> sources) {
-    Story story = join.join(sources.stream().flatMap(s -> s.facts().stream()).toList());
+    List<SourceFacts> ordered = sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList();
+    Story story = story(ordered);
     Collection<Evidence> evidence = argue(story.facts());
-    List<Hypothesis> causes = weighing.weigh(evidence, join::identity).stream().map(h -> named(h, story)).toList();
+    List<Hypothesis> causes = weigh(evidence, weighing).stream().map(h -> named(h, story)).toList();
     return new Diagnosis(
-        sources, story.crashes(), causes, next.of(sources, story.facts(), causes), timeline.of(story), story.facts());
+        ordered, story.crashes(), causes, next.of(ordered, story.facts(), causes), timeline.of(story), story.facts());
   }
 
-  /** A hypothesis without a subject speaks of the part that its cause is about, else of what the person names. */
-  private Hypothesis named(Hypothesis h, Story story) {
-    if (!h.subject().isEmpty() || h.cause().equals(Weighing.UNKNOWN)) {
-      return h;
-    }
-    String subject = parts.getOrDefault(h.cause(), String.join(", ", story.things()));
+  /** The hypotheses that arguments make by other numbers than the product's, most probable first. */
+  public List<Hypothesis> weigh(Collection<Evidence> evidence, Weighing numbers) {
+    return numbers.weigh(evidence, join::identity).stream().map(this::withPart).toList();
+  }
+
+  /** A hypothesis without a subject speaks of the part that its cause is about. */
+  private Hypothesis withPart(Hypothesis h) {
+    return h.subject().isEmpty() && parts.containsKey(h.cause()) ? of(h, parts.get(h.cause())) : h;
+  }
+
+  /** Where there is no such part, of what the person names. */
+  private static Hypothesis named(Hypothesis h, Story story) {
+    return h.subject().isEmpty() && !h.cause().equals(Weighing.UNKNOWN) ? of(h, String.join(", ", story.things())) : h;
+  }
+
+  private static Hypothesis of(Hypothesis h, String subject) {
     return new Hypothesis(h.cause(), subject, h.probability(), h.logScore(), h.evidence());
   }
 
   /** All arguments over what was read of a bundle. */
   public Collection<Evidence> evidence(List<SourceFacts> sources) {
-    return argue(join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()).facts());
+    return argue(story(sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList()).facts());
+  }
+
+  private Story story(List<SourceFacts> ordered) {
+    return join.join(ordered.stream().flatMap(s -> s.facts().stream()).toList());
   }
 
   /** How the probability of a hypothesis of a diagnosis came about. */

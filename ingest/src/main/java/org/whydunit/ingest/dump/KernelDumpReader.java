@@ -14,6 +14,7 @@ import org.whydunit.ingest.Source;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Machine;
+import org.whydunit.ingest.facts.Register;
 import org.whydunit.ingest.facts.StackFrame;
 
 /**
@@ -36,6 +37,10 @@ public final class KernelDumpReader implements Reader {
    */
   private static final Pattern LIVE_NAME =
       Pattern.compile("(?i)(^|/)livekernelreports/|(^|/)[a-z][a-z0-9_]*-\\d{8}-\\d{4}[^/]*\\.dmp$");
+
+  /** In the order of the x64 CONTEXT. */
+  private static final List<String> REGISTERS =
+      List.of("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15");
 
   @Override
   public String format() {
@@ -66,7 +71,7 @@ public final class KernelDumpReader implements Reader {
     } catch (Damage damage) {
       reading.problem(damage);
     }
-    emit(source, header, contents, reading);
+    emit(source, file, header, contents, reading);
   }
 
   /** What the part behind the header gave; complete or not. */
@@ -132,7 +137,7 @@ public final class KernelDumpReader implements Reader {
         .counter(header.instruction(), header.wide() ? 0x348 : 0x320);
   }
 
-  private static void emit(Source source, DumpHeader header, Contents found, Reading reading) {
+  private static void emit(Source source, Cursor cursor, DumpHeader header, Contents found, Reading reading) {
     Long code = header.stopCode();
     if (code == null && source.size() >= header.bytes()) {
       reading.problem(reading.offset(header.wide() ? 0x38 : 0x28), "dump/no-code");
@@ -150,9 +155,23 @@ public final class KernelDumpReader implements Reader {
       reading.fact(
           new Machine("", header.build().toString(), "", null, "", "", "", null, boot, "", reading.offset(0x0C)));
     }
+    registers(cursor, header, reading);
     found.loaded.forEach(module -> reading.fact(module.driver("loaded")));
     found.unloaded.forEach(reading::fact);
     reading.count(found.loaded.size() + found.unloaded.size());
+  }
+
+  /** CONTEXT at 0x348: from 0x78 on rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi and r8 to r15, 8 bytes each. */
+  private static void registers(Cursor file, DumpHeader header, Reading reading) {
+    if (header.machine() == null || header.machine() != DumpHeader.X64 || header.stopCode() == null) {
+      return;
+    }
+    for (int i = 0; i < REGISTERS.size(); i++) {
+      long at = 0x348 + 0x78 + 8L * i;
+      if (at + 8 <= file.size()) {
+        reading.fact(new Register(REGISTERS.get(i), file.seek(at).readI64Le(), reading.offset(at)));
+      }
+    }
   }
 
   /**

@@ -25,6 +25,7 @@ public sealed interface Fact
         Migration,
         Package,
         Process,
+        Register,
         Resource,
         Service,
         Setting,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Origin;
+import org.whydunit.ingest.facts.Register;
 
 /** Walks the lines of a debugger's output and fills sessions; a block (stack, module list) takes its lines first. */
 final class Transcript {
@@ -25,6 +26,7 @@ final class Transcript {
       Pattern.compile("^\\*{3}\\s+(\\S+\\.\\w{3})\\s+-\\s+Address\\s+\\S+\\s+base at\\s+(\\S+?),\\s*DateStamp\\s+([0-9A-Fa-f]+).*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAMED =
       Pattern.compile("^(?:\\*{3} (?:ERROR|WARNING): .*\\bfor |Unable to load image )(?:\\S*\\\\)?([^\\\\\\s,]+\\.sys)\\b.*$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REGISTER = Pattern.compile("\\b(r[a-ds0-9][xipsb0-9]?)=([0-9A-Fa-f]{16})\\b");
   private static final Pattern DUMP = Pattern.compile("^\\s*Loading Dump File \\[([^\\]]*).*$");
   private static final Pattern KERNEL = Pattern.compile("^\\s*(Windows .*?|Windows) Kernel Version (\\d+).*$");
   private static final Pattern BUILT = Pattern.compile("^\\s*(?:Built by|Edition build lab):\\s*(\\d+).*$");
@@ -121,7 +123,22 @@ final class Transcript {
       session.current(origin).put("causedSymbol", caused.group(2) == null ? "" : caused.group(2).strip());
       return true;
     }
-    return continued(text, origin);
+    return registers(text, origin) || continued(text, origin);
+  }
+
+  /** A line of {@code r} or {@code .trap}: {@code rax=0000000000000000 rbx=fffff80011223344 …}. */
+  private boolean registers(String text, Origin origin) {
+    if (!text.startsWith("r")) {
+      return false;
+    }
+    Matcher register = REGISTER.matcher(text);
+    boolean found = false;
+    while (register.find()) {
+      session.current(origin);
+      session.other(new Register(register.group(1), Hex.value(register.group(2)), origin));
+      found = true;
+    }
+    return found;
   }
 
   /** Values that stand on the line after their key: the symbol of {@code FAULTING_IP}, the parameters of a stop. */

@@ -1,6 +1,8 @@
 package org.whydunit.rules.author;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.whydunit.rules.compile.PackCompiler;
 import org.whydunit.rules.compile.TablePacks;
 
 /**
@@ -21,6 +24,24 @@ import org.whydunit.rules.compile.TablePacks;
 public final class Examples {
 
   private Examples() {}
+
+  /** All examples that the product brings. */
+  public static List<Example> ofProduct() {
+    List<Example> examples = new ArrayList<>();
+    for (String path : shipped(PackCompiler.INDEX).lines().toList()) {
+      String text = shipped("packs/" + path);
+      examples.addAll(path.endsWith(".tsv") ? table(path, text) : markdown(path.substring(0, path.length() - ".md".length()), text));
+    }
+    return examples;
+  }
+
+  private static String shipped(String resource) {
+    try (InputStream in = Examples.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * All examples below a packs folder, in the order of their files.

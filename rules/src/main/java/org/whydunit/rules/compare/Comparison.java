@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Change;
@@ -39,8 +41,8 @@ public final class Comparison {
 
   /** The changes between a good and a bad capture of one machine, at most five, most suspect first. */
   public List<Suspect> between(Diagnosis before, Diagnosis after) {
-    State old = new State(before.facts());
-    State now = new State(after.facts());
+    State old = new State(before.sources());
+    State now = new State(after.sources());
     Set<String> blamed = blamed(after);
     List<Suspect> suspects = new ArrayList<>();
     Set<String> keys = new TreeSet<>(old.items().keySet());
@@ -48,11 +50,8 @@ public final class Comparison {
     for (String key : keys) {
       State.Item was = old.items().get(key);
       State.Item is = now.items().get(key);
-      String kind = was == null ? is.kind() : was.kind();
-      boolean listedByBoth = old.lists(kind) && now.lists(kind);
-      boolean differs = was == null || is == null || !Objects.equals(was.value(), is.value());
-      if (listedByBoth && differs) {
-        suspects.add(suspect(kind, was, is, blamed));
+      if (was == null ? old.wouldList(is) : is == null ? now.wouldList(was) : was.differs(is)) {
+        suspects.add(suspect(was, is, blamed));
       }
     }
     return ranked(suspects);
@@ -60,11 +59,11 @@ public final class Comparison {
 
   /** The dated changes of one bundle before its first failure, at most five, most suspect first. */
   public List<Suspect> before(Diagnosis diagnosis) {
-    Instant first =
-        diagnosis.crashes().stream().map(BugCheck::time).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-    if (first == null) {
+    Optional<Instant> told = firstFailure(diagnosis);
+    if (told.isEmpty()) {
       return List.of();
     }
+    Instant first = told.get();
     Set<String> blamed = blamed(diagnosis);
     List<Suspect> suspects = new ArrayList<>();
     for (Object fact : diagnosis.facts()) {
@@ -82,24 +81,27 @@ public final class Comparison {
     return ranked(suspects);
   }
 
-  private Suspect suspect(String kind, State.Item was, State.Item is, Set<String> blamed) {
+  /** The first stop that has a time; where nothing stopped, the first of the other failures. */
+  public static Optional<Instant> firstFailure(Diagnosis diagnosis) {
+    Optional<Instant> stop = diagnosis.crashes().stream().map(BugCheck::time).filter(Objects::nonNull).min(Comparator.naturalOrder());
+    return stop.or(() -> Failure.in(diagnosis).stream().map(Failure::time).filter(Objects::nonNull).min(Comparator.naturalOrder()));
+  }
+
+  private Suspect suspect(State.Item was, State.Item is, Set<String> blamed) {
     String subject = is == null ? was.subject() : is.subject();
-    String row = row(kind, was, is);
+    String row = row(was, is);
     List<String> why = new ArrayList<>(List.of(row));
     if (blamed.contains(subject.toLowerCase(Locale.ROOT))) {
       why.add("blamed");
     }
-    List<Origin> origins = new ArrayList<>();
-    if (was != null) {
-      origins.add(was.origin());
-    }
-    if (is != null) {
-      origins.add(is.origin());
-    }
-    return new Suspect(row, subject, was == null ? "" : was.value(), is == null ? "" : is.value(), null, ratio(why), why, origins);
+    State.Value old = was == null ? null : was.value(is);
+    State.Value now = is == null ? null : is.value(was);
+    List<Origin> origins = Stream.of(old, now).filter(Objects::nonNull).map(State.Value::origin).toList();
+    return new Suspect(row, subject, old == null ? "" : old.text(), now == null ? "" : now.text(), null, ratio(why), why, origins);
   }
 
-  private String row(String kind, State.Item was, State.Item is) {
+  private String row(State.Item was, State.Item is) {
+    String kind = was == null ? is.kind() : was.kind();
     String exact = kind + (was == null ? "-added" : is == null ? "-removed" : "-version");
     return ratios.containsKey(exact) ? exact : kind;
   }

@@ -1,25 +1,19 @@
 package org.whydunit.rules.evaluate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import org.whydunit.ingest.Ingest;
-import org.whydunit.ingest.Limits;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
@@ -35,7 +29,7 @@ import org.whydunit.rules.weigh.Weighing;
 public final class Fit {
 
   private static final int FOLDS = 5;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 20;
 
   /** Cases' worth of trust in the present values: a strength seen in few cases stays where it was set. */
   private static final double PULL = 6;
@@ -46,11 +40,9 @@ public final class Fit {
   private static final double[] STEPS = {0.7, 0.85, 0.95, 1.05, 1.18, 1.4};
 
   private final Engine engine;
-  private final UnaryOperator<String> identity;
 
   public Fit(Engine engine) {
     this.engine = engine;
-    this.identity = engine::identity;
   }
 
   /**
@@ -60,20 +52,22 @@ public final class Fit {
    * @param unknown fitted prior weight of {@code unknown}
    * @param counts cases in which each strength took part
    * @param fitted figures of the cases that it was fitted on
-   * @param crossValidated figures of cases that each fold had not seen, judged only by rules that spoke in the folds it
-   *     had seen: a lower bound for unseen cases, since a rule may be sound and still needed once
+   * @param heldOut figures of cases that each fold had not seen, by numbers fitted on the other folds
+   * @param crossValidated the same, judged only by rules that spoke in those other folds: a lower bound for unseen cases,
+   *     since a rule may be sound and still needed once
    */
   public record Result(
-      Strengths strengths, double unknown, Map<Strength, Integer> counts, Score fitted, Score crossValidated) {
+      Strengths strengths, double unknown, Map<Strength, Integer> counts, Score fitted, Score heldOut, Score crossValidated) {
 
     /** The file {@code packs/strengths.tsv}. */
     public String table() {
       StringBuilder table = new StringBuilder("strength\tvalue\tsource\n");
       for (Strength s : Strength.values()) {
         table.append(s.name().toLowerCase(Locale.ROOT)).append('\t').append(rounded(strengths.ratios().get(s)))
-            .append("\tfitted; took part in ").append(counts.get(s)).append(" labelled cases\n");
+            .append("\tfitted from ").append(counts.get(s)).append(" labelled cases in which it took part\n");
       }
-      table.append("temperature\t").append(rounded(strengths.temperature())).append("\tfitted\n");
+      table.append("temperature\t").append(rounded(strengths.temperature()))
+          .append("\tfitted from ").append(fitted.cases()).append(" labelled cases\n");
       return table.append("doubt\t").append(strengths.doubt()).append("\tset by hand: no rule is perfect\n").toString();
     }
 
@@ -98,55 +92,38 @@ public final class Fit {
    * @throws IOException when the folder cannot be listed
    */
   public Result fit(Path folder, Strengths start) throws IOException {
-    List<Labelled> cases = load(folder);
+    LabelledCases loader = new LabelledCases(engine);
+    List<Labelled> cases = loader.each(folder, c -> new Labelled(c.id(), c.truth(), engine.evidence(loader.read(c))));
     Numbers present = new Numbers(start, engine.priors().get(Weighing.UNKNOWN));
     Numbers all = climb(cases, present);
     List<Outcome> held = new ArrayList<>();
+    List<Outcome> lower = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int current = fold;
       List<Labelled> seen = IntStream.range(0, cases.size()).filter(i -> i % FOLDS != current).mapToObj(cases::get).toList();
       Numbers numbers = climb(seen, present);
       Set<String> known = seen.stream().flatMap(c -> c.evidence.stream()).map(Evidence::rule).collect(Collectors.toSet());
-      IntStream.range(0, cases.size())
-          .filter(i -> i % FOLDS == current)
-          .mapToObj(cases::get)
-          .map(c -> outcome(c.by(known), numbers))
-          .forEach(held::add);
+      for (int i = fold; i < cases.size(); i += FOLDS) {
+        held.add(outcome(cases.get(i), numbers));
+        lower.add(outcome(cases.get(i).by(known), numbers));
+      }
     }
     return new Result(
-        all.strengths, all.unknown, counts(cases), Score.of(cases.stream().map(c -> outcome(c, all)).toList()), Score.of(held));
-  }
-
-  private List<Labelled> load(Path folder) throws IOException {
-    Ingest ingest = new Ingest(engine.interest(), ZoneOffset.UTC, Limits.DEFAULT);
-    try (Stream<Path> listed = Files.list(folder)) {
-      List<Path> folders = listed.filter(c -> Files.exists(c.resolve("truth.json"))).sorted().toList();
-      return folders.parallelStream().map(f -> load(f, ingest)).toList();
-    }
-  }
-
-  private Labelled load(Path folder, Ingest ingest) {
-    try {
-      return new Labelled(
-          folder.getFileName().toString(),
-          Truth.read(folder.resolve("truth.json")),
-          engine.evidence(ingest.read(folder.resolve("evidence"))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        all.strengths, all.unknown, counts(cases), Score.of(cases.stream().map(c -> outcome(c, all)).toList()), Score.of(held), Score.of(lower));
   }
 
   private Numbers climb(List<Labelled> cases, Numbers present) {
     Numbers best = present;
     double bestLoss = loss(cases, best, present);
     for (int round = 0; round < ROUNDS; round++) {
-      for (Numbers candidate : neighbours(best)) {
-        double loss = loss(cases, candidate, present);
-        if (loss < bestLoss) {
-          best = candidate;
-          bestLoss = loss;
-        }
+      List<Numbers> candidates = neighbours(best);
+      List<Double> losses = candidates.parallelStream().map(c -> loss(cases, c, present)).toList();
+      int least = IntStream.range(0, losses.size()).boxed().min(Comparator.comparing(losses::get)).orElseThrow();
+      if (losses.get(least) >= bestLoss) {
+        return best;
       }
+      best = candidates.get(least);
+      bestLoss = losses.get(least);
     }
     return best;
   }
@@ -181,7 +158,7 @@ public final class Fit {
   private List<Hypothesis> weigh(Labelled c, Numbers n) {
     Map<String, Double> priors = new HashMap<>(engine.priors());
     priors.put(Weighing.UNKNOWN, n.unknown);
-    return new Weighing(priors, n.strengths).weigh(c.evidence, identity);
+    return engine.weigh(c.evidence, new Weighing(priors, n.strengths));
   }
 
   private Outcome outcome(Labelled c, Numbers n) {

@@ -1,55 +1,34 @@
 package org.whydunit.rules.join;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.whydunit.ingest.facts.BugCheck;
+import org.whydunit.ingest.facts.Register;
 import org.whydunit.rules.Symptom;
 
 /**
  * A value of a stop that differs in exactly one bit from one that could be right.
  *
- * @param parameter number of the bug check parameter that holds it
  * @param form {@code page-table}: of two page table entries that should be equal, or of one that should be zero
- *     (Microsoft, Bug Check 0x1A, values 0x403 and 0x41792); {@code address}: of an address whose upper 17 bits should
- *     be alike, as x64 asks ("canonical"); by chance one wild address in four thousand is so
+ *     (Microsoft, Bug Check 0x1A, values 0x403 and 0x41792); {@code address}: of an address whose upper 17 bits should be
+ *     alike, as x64 asks ("canonical"); {@code sound}: of an address that the same stop shows to be in use
+ * @param place where it stands: {@code P1} to {@code P4}, or a register
+ * @param shown both values and the bit
+ * @param chance that a wild value looks so
+ * @param registers that hold the value or the sound one
  */
-public record BitFlip(int parameter, String form, BugCheck crash) implements Symptom {
+public record BitFlip(String form, String place, String shown, double chance, BugCheck crash, List<Register> registers)
+    implements Symptom {
 
-  private static final long MEMORY_MANAGEMENT = 0x1A;
-  private static final long ENTRIES_DIFFER = 0x403;
-  private static final long ENTRY_CORRUPT = 0x41792;
-  private static final int ADDRESS_BITS = 47;
-  private static final int SIGN_BITS = 64 - ADDRESS_BITS;
+  public BitFlip {
+    registers = List.copyOf(registers);
+  }
 
   @Override
   public List<?> restsOn() {
-    return List.of(crash);
-  }
-
-  /** The first such value of a stop. */
-  static Optional<BitFlip> in(BugCheck crash) {
-    if (crash.code() == MEMORY_MANAGEMENT) {
-      return pageTable(crash) ? Optional.of(new BitFlip(3, "page-table", crash)) : Optional.empty();
-    }
-    return IntStream.rangeClosed(1, 4)
-        .filter(n -> crash.parameter(n) != null && isNearlyCanonical(crash.parameter(n)))
-        .mapToObj(n -> new BitFlip(n, "address", crash))
-        .findFirst();
-  }
-
-  private static boolean pageTable(BugCheck crash) {
-    if (crash.p1() == null || crash.p3() == null) {
-      return false;
-    }
-    long difference =
-        crash.p1() == ENTRY_CORRUPT ? crash.p3() : crash.p1() == ENTRIES_DIFFER && crash.p4() != null ? crash.p3() ^ crash.p4() : 0;
-    return Long.bitCount(difference) == 1;
-  }
-
-  /** Only kernel addresses: small numbers of all kinds look like user addresses. */
-  private static boolean isNearlyCanonical(long value) {
-    return Long.bitCount(value >>> ADDRESS_BITS) == SIGN_BITS - 1;
+    List<Object> facts = new ArrayList<>(List.of(crash));
+    facts.addAll(registers);
+    return facts;
   }
 }

@@ -43,6 +43,7 @@ public final class Join {
   private final Map<String, String> aliases = new HashMap<>();
   private final List<Family> families = new ArrayList<>();
   private final Map<String, Row> processes = new HashMap<>();
+  private final BitFlips flips;
 
   public Join(Reference reference, PatternIndex patterns) {
     this.likenesses = new Likenesses(patterns);
@@ -50,6 +51,7 @@ public final class Join {
     this.kinds = new DriverKinds(reference);
     this.products = new ProductTable(reference, kinds);
     this.components = new Components(reference);
+    this.flips = new BitFlips(reference);
     this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
@@ -119,6 +121,8 @@ public final class Join {
     }
     List<CrashJoin.Group> groups = new CrashJoin().join(told);
     groups.forEach(g -> crash(g, facts, byFile));
+    Registers registers = new Registers(facts, told);
+    groups.forEach(g -> flips.in(g.crash(), registers.of(g.origins()), byFile.values()).ifPresent(facts::add));
     facts.addAll(new Referents(kinds, this::identity).resolve(mentions, byFile.values()));
     facts.addAll(byFile.values());
     trouble(facts);
@@ -185,7 +189,6 @@ public final class Join {
   private void crash(CrashJoin.Group group, List<Object> facts, Map<String, Driver> byFile) {
     BugCheck crash = group.crash();
     facts.add(crash);
-    BitFlip.in(crash).ifPresent(facts::add);
     Row process = processes.get(crash.process().toLowerCase(Locale.ROOT));
     if (process != null) {
       facts.add(new CrashProcess(crash.process(), process.get("product"), kinds.cause(process.get("kind")), crash));

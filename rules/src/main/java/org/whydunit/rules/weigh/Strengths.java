@@ -35,7 +35,8 @@ public record Strengths(Map<Strength, Double> ratios, double temperature, double
     }
   }
 
-  static Strengths parse(String table) {
+  /** Reads the table. */
+  public static Strengths parse(String table) {
     Map<Strength, Double> ratios = new EnumMap<>(Strength.class);
     double temperature = 1;
     double doubt = 0;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.Strength;
 import org.whydunit.rules.Symptom;
 
 /** Weighs all arguments of a session. */
@@ -66,7 +67,8 @@ public final class Weighing {
       Comparator.comparing((Evidence e) -> -e.strength().ordinal())
           .thenComparing(Evidence::rule)
           .thenComparing(Evidence::subject)
-          .thenComparing(e -> e.origins().toString());
+          .thenComparing(e -> e.origins().toString())
+          .thenComparing(e -> e.facts().toString());
 
   private record Scored(String cause, String subject, double log, List<Evidence> evidence) {}
 
@@ -82,6 +84,7 @@ public final class Weighing {
       named.values().forEach(all::addAll);
       return hasSupport(all) ? List.of(scored(cause, subject(all), all)) : List.of();
     }
+    withoutMereHints(named);
     List<Scored> scored = new ArrayList<>();
     for (List<List<Evidence>> equals : indistinguishable(named.values())) {
       List<Evidence> all = new ArrayList<>(general);
@@ -90,6 +93,17 @@ public final class Weighing {
       scored.add(scored(cause, subject, all));
     }
     return scored;
+  }
+
+  /** Where an argument names one subject, a mere hint at another is no rival to it. */
+  private static void withoutMereHints(Map<String, List<Evidence>> named) {
+    if (named.values().stream().anyMatch(own -> isNamed(own, Strength.MODERATE))) {
+      named.values().removeIf(own -> !isNamed(own, Strength.WEAK));
+    }
+  }
+
+  private static boolean isNamed(List<Evidence> own, Strength least) {
+    return own.stream().anyMatch(e -> e.supports() && e.strength().compareTo(least) >= 0);
   }
 
   /** Subjects that rest on the same facts (four updates of one line) are one hypothesis: nothing tells them apart. */
@@ -110,8 +124,18 @@ public final class Weighing {
   }
 
   private Scored scored(String cause, String subject, List<Evidence> evidence) {
-    double log = Math.log(priors.get(cause)) + sum(evidence, true) - sum(evidence, false);
-    return new Scored(cause, subject, log, evidence.stream().sorted(ORDER).toList());
+    List<Evidence> listed = listed(evidence);
+    double log = Math.log(priors.get(cause)) + sum(listed, true) - sum(listed, false);
+    return new Scored(cause, subject, log, listed);
+  }
+
+  /** In order, an argument of a rule over the same places once: two readings of one line are one line. */
+  private static List<Evidence> listed(List<Evidence> evidence) {
+    Map<List<Object>, Evidence> once = new LinkedHashMap<>();
+    evidence.stream()
+        .sorted(ORDER)
+        .forEach(e -> once.putIfAbsent(List.of(e.rule(), e.supports(), e.subject(), e.strength(), e.origins()), e));
+    return List.copyOf(once.values());
   }
 
   /** The most exact spelling: a file name before a product's name, then the strongest argument's. */

@@ -1,5 +1,6 @@
 package org.whydunit.shell.command;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +26,10 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
+import org.whydunit.rules.Fields;
 import org.whydunit.rules.Hypothesis;
-import org.whydunit.rules.compile.RuleReads;
+import org.whydunit.rules.doubt.Missing;
+import org.whydunit.rules.doubt.WhyNot;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
@@ -44,7 +47,6 @@ class DoubtCommands {
 
   private static final Pattern SUPPOSITION =
       Pattern.compile("(?i)(?:(?<kind>[a-z-]+)\\s+)?(?<text>\\S.*?)\\s+(?:is |are |were |was )?(?<how>absent|missing|gone|present|loaded|没有|存在)");
-  private static final int AGAINST_SHOWN = 2;
   private static final int CAUSES_SHOWN = 5;
   private static final Set<String> KINDS =
       Arrays.stream(Fact.class.getPermittedSubclasses()).map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
@@ -61,8 +63,17 @@ class DoubtCommands {
     this.output = output;
   }
 
-  /** Why a cause is not the answer. */
-  record WhyNot(String cause, int rank, double probability, List<String> against, List<String> missing, int silentRules) {}
+  /**
+   * Why a cause is not the answer.
+   *
+   * @param rank its place, 0 when nothing speaks for it
+   * @param against what speaks against it
+   * @param missing the fewest facts that would make one more rule speak for it, one fact a line
+   * @param rule that rule; empty when none is near
+   * @param wouldSay what it would say
+   * @param strength how strongly
+   */
+  record WhyNotAnswer(String cause, int rank, double probability, List<String> against, List<String> missing, String rule, String wouldSay, String strength) {}
 
   @Command(name = "why-not", alias = "为何不是", group = "diagnosis", description = "why-not")
   void whyNot(
@@ -76,7 +87,7 @@ class DoubtCommands {
       throw new Ending(ExitCode.USAGE, messages.get(language, "more-arguments", "why-not", 1));
     }
     String cause = known(causes[0], language);
-    WhyNot why = whyNot(cause, session.diagnosis(bundle, language), language);
+    WhyNotAnswer why = whyNot(cause, session.diagnosis(bundle, language), language);
     if (output.json(format, language)) {
       output.json(why, context);
     } else {
@@ -94,37 +105,52 @@ class DoubtCommands {
     return cause;
   }
 
-  private WhyNot whyNot(String cause, Diagnosis diagnosis, Locale language) {
+  private WhyNotAnswer whyNot(String cause, Diagnosis diagnosis, Locale language) {
     Engine engine = diagnoses.engine();
     List<Hypothesis> mine = diagnosis.causes().stream().filter(h -> h.cause().equals(cause)).toList();
-    Set<String> spoke = new TreeSet<>();
-    mine.forEach(h -> h.evidence().forEach(e -> spoke.add(e.rule())));
     List<String> against =
         mine.stream().flatMap(h -> h.evidence().stream()).filter(e -> !e.supports()).map(e -> says(e, engine, language)).distinct().toList();
-    Set<String> there = diagnosis.facts().stream().map(f -> f.getClass().getSimpleName()).collect(Collectors.toSet());
-    Map<String, Integer> missing = new LinkedHashMap<>();
-    List<RuleReads> silent =
-        engine.reads().stream().filter(r -> r.argues().stream().anyMatch(a -> a.startsWith("+" + cause + ":")) && !spoke.contains(r.rule())).toList();
-    silent.forEach(r -> r.kinds().stream().filter(k -> KINDS.contains(k) && !there.contains(k)).forEach(k -> missing.merge(k, 1, Integer::sum)));
-    List<String> kinds = missing.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
-    int rank = mine.isEmpty() ? 0 : diagnosis.causes().indexOf(mine.getFirst()) + 1;
-    return new WhyNot(cause, rank, mine.isEmpty() ? 0 : mine.getFirst().probability(), against, kinds, silent.size());
+    Optional<Missing> nearest = new WhyNot(engine).nearest(cause, diagnosis);
+    return new WhyNotAnswer(
+        cause,
+        mine.isEmpty() ? 0 : diagnosis.causes().indexOf(mine.getFirst()) + 1,
+        mine.isEmpty() ? 0 : mine.getFirst().probability(),
+        against,
+        nearest.map(m -> m.facts().stream().map(DoubtCommands::shown).toList()).orElse(List.of()),
+        nearest.map(Missing::rule).orElse(""),
+        nearest.map(m -> engine.words().says(m.would(), language)).orElse(""),
+        nearest.map(m -> m.would().strength().name().toLowerCase(Locale.ROOT)).orElse(""));
   }
 
   private static String says(Evidence e, Engine engine, Locale language) {
     return engine.words().says(e, language) + " [" + e.origins().stream().limit(2).map(Origin::toString).collect(Collectors.joining(", ")) + "]";
   }
 
-  private Sheet page(WhyNot why, Locale language) {
+  /** The kind of a fact and what it says, without its place. */
+  private static String shown(Fact fact) {
+    List<String> fields = new ArrayList<>();
+    for (RecordComponent component : fact.getClass().getRecordComponents()) {
+      String text = Fields.text(fact, component.getName());
+      if (!component.getName().equals("origin") && !text.isEmpty() && !text.equals("[]") && !text.equals("{}") && !text.equals("false")) {
+        fields.add(component.getName() + " " + (component.getName().equals("code") ? "0x%X".formatted((Long) Fields.value(fact, "code")) : text));
+      }
+    }
+    return fact.getClass().getSimpleName() + " (" + String.join(", ", fields) + ")";
+  }
+
+  private Sheet page(WhyNotAnswer why, Locale language) {
     Sheet sheet = output.sheet();
     String title = Ink.STRONG.of(Titles.cause(why.cause(), diagnoses.engine(), language));
     sheet.line(
         title + messages.get(language, "colon")
             + (why.rank() == 0 ? messages.get(language, "nothing-speaks-for") : messages.get(language, "ranked", why.rank(), Math.round(100 * why.probability()))));
-    why.against().stream().limit(AGAINST_SHOWN).forEach(a -> sheet.all(sheet.wrapped("  " + Ink.BAD.of("-") + " ", a, 1)));
-    if (why.silentRules() > 0) {
-      String kinds = why.missing().isEmpty() ? messages.get(language, "no-kind-missing") : String.join(", ", why.missing());
-      sheet.all(sheet.wrapped("  ", messages.get(language, "silent-rules", why.silentRules(), kinds), 2));
+    why.against().stream().limit(1).forEach(a -> sheet.all(sheet.wrapped("  " + Ink.BAD.of("-") + " ", a, 1)));
+    if (why.rule().isEmpty()) {
+      sheet.all(sheet.wrapped("  ", messages.get(language, "no-rule-near"), 2));
+    } else {
+      String strength = messages.get(language, "strength-" + why.strength());
+      sheet.all(sheet.wrapped("  ", messages.get(language, "would-speak", strength, why.wouldSay(), why.rule()), 1));
+      sheet.all(sheet.wrapped("  " + Ink.GOOD.of("+") + " ", messages.get(language, "lacks", why.missing().size(), String.join("; ", why.missing())), 2));
     }
     return sheet;
   }

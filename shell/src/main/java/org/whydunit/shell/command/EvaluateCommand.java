@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -17,8 +18,10 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.rules.evaluate.Evaluation;
+import org.whydunit.rules.evaluate.Fit;
 import org.whydunit.rules.evaluate.Outcome;
 import org.whydunit.rules.evaluate.Score;
+import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
@@ -55,14 +58,23 @@ class EvaluateCommand {
   /** A case that went wrong. */
   record Wrong(String id, String truth, String said, double probability, int rank) {}
 
-  /** Everything. */
+  /**
+   * Figures of cases that the numbers were not fitted on.
+   *
+   * @param heldOut by numbers fitted on the other four fifths
+   * @param needed the same without rules that spoke in none of those
+   */
+  record Validation(Score heldOut, Score needed) {}
+
+  /** Everything; {@code validation} is {@code null} when it was not asked for. */
   record Report(
-      Score score, List<Reliability> reliability, List<PerCause> causes, List<Confusion> confusion, List<Wrong> worst) {}
+      Score score, Validation validation, List<Reliability> reliability, List<PerCause> causes, List<Confusion> confusion, List<Wrong> worst) {}
 
   @Command(name = "evaluate", alias = "评估", group = "authors", description = "evaluate")
   void evaluate(
       @Arguments String[] folders,
       @Option(longName = "baseline", defaultValue = "false") boolean baseline,
+      @Option(longName = "cross-validate", defaultValue = "false") boolean crossValidate,
       @Option(longName = "format") String format,
       @Option(longName = "lang") String lang,
       CommandContext context) {
@@ -81,7 +93,7 @@ class EvaluateCommand {
       if (outcomes.isEmpty()) {
         throw new Ending(ExitCode.UNREADABLE, messages.get(language, "no-cases", folder));
       }
-      Report report = report(outcomes);
+      Report report = report(outcomes, crossValidate ? validation(folder) : null);
       if (json) {
         output.json(report, context);
       } else {
@@ -92,8 +104,13 @@ class EvaluateCommand {
     }
   }
 
-  private static Report report(List<Outcome> outcomes) {
-    return new Report(Score.of(outcomes), reliability(outcomes), causes(outcomes), confusion(outcomes), worst(outcomes));
+  private Validation validation(Path folder) throws IOException {
+    Fit.Result fit = new Fit(diagnoses.engine()).fit(folder, Strengths.ofProduct());
+    return new Validation(fit.heldOut(), fit.crossValidated());
+  }
+
+  private static Report report(List<Outcome> outcomes, Validation validation) {
+    return new Report(Score.of(outcomes), validation, reliability(outcomes), causes(outcomes), confusion(outcomes), worst(outcomes));
   }
 
   private static List<Reliability> reliability(List<Outcome> outcomes) {
@@ -147,16 +164,20 @@ class EvaluateCommand {
 
   private Sheet page(Report report, Locale language) {
     Sheet sheet = output.sheet();
-    Score s = report.score();
-    sheet.line(messages.get(language, "evaluated", s.cases()));
-    figure(sheet, language, "score-cause1", s.cause1());
-    figure(sheet, language, "score-cause3", s.cause3());
-    figure(sheet, language, "score-culprit1", s.culprit1());
-    figure(sheet, language, "score-unknown", s.unknown());
-    figure(sheet, language, "score-confidently-wrong", s.confidentlyWrong());
-    figure(sheet, language, "score-debugger-wrong1", s.debuggerWrong1());
-    sheet.line("  %6.3f  %s".formatted(s.brier(), messages.get(language, "score-brier")));
-    sheet.line("  %6.3f  %s".formatted(s.calibrationError(), messages.get(language, "score-calibration")));
+    List<Score> columns =
+        report.validation() == null ? List.of(report.score()) : List.of(report.score(), report.validation().heldOut(), report.validation().needed());
+    sheet.line(messages.get(language, "evaluated", report.score().cases()));
+    if (columns.size() > 1) {
+      sheet.item("  ", messages.get(language, "validation-columns"));
+    }
+    figure(sheet, language, "score-cause1", columns, Score::cause1);
+    figure(sheet, language, "score-cause3", columns, Score::cause3);
+    figure(sheet, language, "score-culprit1", columns, Score::culprit1);
+    figure(sheet, language, "score-unknown", columns, Score::unknown);
+    figure(sheet, language, "score-confidently-wrong", columns, Score::confidentlyWrong);
+    figure(sheet, language, "score-debugger-wrong1", columns, Score::debuggerWrong1);
+    number(sheet, language, "score-brier", columns, Score::brier);
+    number(sheet, language, "score-calibration", columns, Score::calibrationError);
     sheet.heading(messages.get(language, "reliability"));
     report.reliability().forEach(r -> sheet.line("  %-9s %4d  %4.0f %% → %4.0f %%".formatted(r.said(), r.cases(), 100 * r.meanSaid(), 100 * r.right())));
     sheet.heading(messages.get(language, "per-cause"));
@@ -169,7 +190,13 @@ class EvaluateCommand {
     return sheet;
   }
 
-  private void figure(Sheet sheet, Locale language, String key, double share) {
-    sheet.line("  %4.1f %%  %s".formatted(100 * share, messages.get(language, key)));
+  private void figure(Sheet sheet, Locale language, String key, List<Score> columns, ToDoubleFunction<Score> figure) {
+    String figures = columns.stream().map(c -> "%5.1f %%".formatted(100 * figure.applyAsDouble(c))).collect(Collectors.joining("  "));
+    sheet.line("  " + figures + "  " + messages.get(language, key));
+  }
+
+  private void number(Sheet sheet, Locale language, String key, List<Score> columns, ToDoubleFunction<Score> figure) {
+    String figures = columns.stream().map(c -> "%7.3f".formatted(figure.applyAsDouble(c))).collect(Collectors.joining("  "));
+    sheet.line("  " + figures + "  " + messages.get(language, key));
   }
 }
