@@ -28,6 +28,11 @@ final class GeneratedFacts {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MONTH_SECONDS = 30 * 86_400;
 
+  /** No machine has more, however large its logs. */
+  private static final int CRASHES = 50;
+  private static final int DRIVERS = 400;
+  private static final int PROCESSES = 1_000;
+
   private final Random random = new Random(1);
   private final List<String> drivers;
   private final List<String> signatures;
@@ -55,13 +60,13 @@ final class GeneratedFacts {
 
   private Fact fact() {
     return switch (random.nextInt(20)) {
-      case 0 -> new Process("p" + number + ".exe", (long) number, random.nextLong(1L << 33), 1.0, origin("ps.txt"));
-      case 1 -> Driver.named(one(drivers), "loaded", origin("drivers.txt"));
+      case 0 -> number > PROCESSES * 20 ? event() : new Process("p" + number + ".exe", (long) number, random.nextLong(1L << 33), 1.0, origin("ps.txt"));
+      case 1 -> number > DRIVERS * 20 ? event() : Driver.named(one(drivers), "loaded", origin("drivers.txt"));
       case 2 -> new Service("service" + number, "", random.nextBoolean() ? "running" : "stopped", "auto", "", 0L, origin("sc.txt"));
       case 3 -> new Setting("sysctl", "setting." + number, "1", "", origin("sysctl.txt"));
       case 4 -> new Metric("host", "metric" + random.nextInt(50), random.nextDouble(), "%", 0.9, time(), origin("metrics.csv"));
       case 5 -> new Package("package" + number, "1." + random.nextInt(9), "dpkg", "ok", "", "", origin("dpkg.txt"));
-      case 6 -> random.nextInt(10) == 0 ? crash() : frame();
+      case 6 -> number > CRASHES * 200 ? event() : random.nextInt(10) == 0 ? crash() : frame();
       case 7 -> random.nextInt(10) == 0 ? new Change("update", "KB50" + number, "", time(), "", origin("hotfixes.txt")) : event();
       case 8, 9, 10, 11 -> new LogMessage(one(signatures), "line " + number, Map.of("module", "m" + random.nextInt(99)), time(), origin("log.txt"));
       default -> event();
