@@ -24,6 +24,14 @@ public final class Ingest {
   private final Interest interest;
   private final ZoneId zone;
   private final Limits limits;
+  private final Watch watch;
+
+  /** Is told of each source that was read, from several threads. */
+  public interface Watch {
+
+    /** {@code nanos} of wall time went into the source. */
+    void read(SourceFacts source, long bytes, long nanos);
+  }
 
   /**
    * @param interest what the rules can make use of
@@ -33,12 +41,26 @@ public final class Ingest {
     this(ServiceLoader.load(Reader.class).stream().map(ServiceLoader.Provider::get).toList(), interest, zone, limits);
   }
 
+  private Ingest(Ingest one, Watch watch) {
+    this.readers = one.readers;
+    this.interest = one.interest;
+    this.zone = one.zone;
+    this.limits = one.limits;
+    this.watch = watch;
+  }
+
   /** With readers of the caller's choice. */
   Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits) {
     this.readers = readers.stream().sorted(Comparator.comparing(Reader::format)).toList();
     this.interest = interest;
     this.zone = zone;
     this.limits = limits;
+    this.watch = (source, bytes, nanos) -> {};
+  }
+
+  /** The same, telling what each source costs. */
+  public Ingest watched(Watch other) {
+    return new Ingest(this, other);
   }
 
   /**
@@ -83,6 +105,13 @@ public final class Ingest {
 
   /** Reads one source. Never throws: a failing reader is named in the problems. */
   public SourceFacts read(Source source) {
+    long started = System.nanoTime();
+    SourceFacts read = facts(source);
+    watch.read(read, source.size(), System.nanoTime() - started);
+    return read;
+  }
+
+  private SourceFacts facts(Source source) {
     Reading reading = new Reading(source, interest, zone);
     if (source.size() == 0) {
       reading.problem(reading.whole(), "empty");

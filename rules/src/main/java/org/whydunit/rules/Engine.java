@@ -190,6 +190,21 @@ public final class Engine {
     return numbers.weigh(evidence, join::identity).stream().map(this::withPart).toList();
   }
 
+  /** The same answer, with its time told by phase and rule. Authors' rules have no budget here. */
+  public Diagnosis diagnose(List<SourceFacts> sources, Profile profile) {
+    Story story = profile.phase("join", () -> join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()));
+    Collection<Evidence> evidence = argue(packs, story.facts(), profile);
+    List<Hypothesis> causes =
+        profile.phase("weigh", () -> weighing.weigh(evidence, join::identity).stream().map(this::withPart).toList());
+    return new Diagnosis(
+        sources,
+        story.crashes(),
+        causes,
+        profile.phase("next", () -> next.of(sources, story.facts(), causes)),
+        profile.phase("timeline", () -> timeline.of(story)),
+        story.facts());
+  }
+
   /** A hypothesis without a subject speaks of the part that its cause is about. */
   private Hypothesis withPart(Hypothesis h) {
     return h.subject().isEmpty() && parts.containsKey(h.cause()) ? of(h, parts.get(h.cause())) : h;
@@ -266,6 +281,26 @@ public final class Engine {
             return (only.isEmpty() || rule.startsWith("tables/") || only.contains(rule)) && budget.mayFire(rule);
           },
           FIRINGS);
+      return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
+    } finally {
+      session.dispose();
+    }
+  }
+
+  private static Collection<Evidence> argue(Packs packs, Collection<?> facts, Profile profile) {
+    KieSession session = packs.rules().newKieSession();
+    try {
+      ProfiledSession rules = new ProfiledSession(session, profile);
+      profile.phase("insert", () -> {
+        packs.arguments().forEach(session::insert);
+        rules.insert(facts);
+        return facts;
+      });
+      profile.phase("match", () -> {
+        rules.evaluate();
+        return facts;
+      });
+      profile.phase("fire", () -> session.fireAllRules(FIRINGS));
       return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
     } finally {
       session.dispose();

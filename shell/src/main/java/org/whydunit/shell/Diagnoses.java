@@ -73,9 +73,14 @@ public class Diagnoses {
    * @throws Ending with {@link ExitCode#UNREADABLE} when none can be read
    */
   public List<SourceFacts> read(Request request) {
+    return read(request, (source, bytes, nanos) -> {});
+  }
+
+  /** The same, telling what each source costs. */
+  public List<SourceFacts> read(Request request, Ingest.Watch watch) {
     Interest interest = engine().interest();
     Interest asked = request.everything() ? new Interest(null, interest.signatures()) : interest;
-    Ingest ingest = new Ingest(asked, request.zone(), Limits.DEFAULT);
+    Ingest ingest = new Ingest(asked, request.zone(), Limits.DEFAULT).watched(watch);
     List<SourceFacts> sources = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     Waiting waiting = Waiting.over(messages.get(request.language(), "reading"));

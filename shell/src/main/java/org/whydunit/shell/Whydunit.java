@@ -4,11 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.logging.LogManager;
 
 import org.springframework.context.ApplicationContext;
+import org.whydunit.shell.output.Codepage;
 import org.whydunit.shell.prompt.Prompt;
 
 /** Entry: with a command one command, without it the prompt. */
@@ -24,8 +25,9 @@ public final class Whydunit {
     if (args.length > 0 && args[0].equals("diagnose")) {
       EarlyEngine.begin();
     }
-    PrintWriter out = new PrintWriter(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8), false, StandardCharsets.UTF_8);
-    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    Charset charset = Codepage.ofOutput();
+    PrintWriter out = new PrintWriter(new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset), false, charset);
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, Codepage.ofErrors()));
     ApplicationContext components = Application.start();
     OneShot command = new OneShot(components.getBean(Commands.class), components.getBean(Messages.class));
     System.exit(

@@ -18,6 +18,8 @@ final class Build {
    * @throws IllegalStateException when content is malformed, with every fault
    */
   public static void main(String[] args) throws IOException {
+    // Lucene gives each segment a random id, from this seed when there is one: the same content makes the same bytes.
+    System.setProperty("tests.seed", "1");
     Path out = Path.of(args[1]).resolve("knowledge");
     Files.createDirectories(out);
     Files.write(out.resolve("pack"), Knowledge.pack(Path.of(args[0])));

@@ -11,10 +11,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.codecs.SegmentInfoFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfo;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -41,7 +45,7 @@ final class IndexFiles {
   /** One segment, in the documents' order; {@code version} names the content that it was made from. */
   static Directory write(Iterable<Document> documents, String version) throws IOException {
     Directory directory = new ByteBuffersDirectory();
-    IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer()).setUseCompoundFile(true);
+    IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer()).setUseCompoundFile(true).setCodec(new SameBytes());
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (Document document : documents) {
         writer.addDocument(document);
@@ -50,6 +54,34 @@ final class IndexFiles {
       writer.setLiveCommitData(Map.of(CONTENT, version).entrySet());
     }
     return directory;
+  }
+
+  /** The present format, without the time and the machine of its making. */
+  private static final class SameBytes extends FilterCodec {
+
+    SameBytes() {
+      super(Codec.getDefault().getName(), Codec.getDefault());
+    }
+
+    @Override
+    public SegmentInfoFormat segmentInfoFormat() {
+      SegmentInfoFormat format = delegate.segmentInfoFormat();
+      return new SegmentInfoFormat() {
+        @Override
+        public SegmentInfo read(Directory directory, String segment, byte[] id, IOContext context) throws IOException {
+          return format.read(directory, segment, id, context);
+        }
+
+        @Override
+        public void write(Directory directory, SegmentInfo info, IOContext context) throws IOException {
+          SegmentInfo plain = new SegmentInfo(directory, info.getVersion(), info.getMinVersion(), info.name, info.maxDoc(),
+              info.getUseCompoundFile(), info.getHasBlocks(), info.getCodec(), Map.of(), info.getId(), info.getAttributes(), info.getIndexSort());
+          plain.setFiles(info.files());
+          format.write(directory, plain, context);
+          info.setFiles(plain.files());
+        }
+      };
+    }
   }
 
   static byte[] bytes(Directory directory) throws IOException {

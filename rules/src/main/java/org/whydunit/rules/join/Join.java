@@ -30,6 +30,8 @@ public final class Join {
   /** Upper 34 bits of a negative 32-bit number whose two highest bits are set (MS-ERREF 2.3: severity error). */
   private static final long WIDENED_ERROR = -1;
 
+  private static final int CLAIM_CHARACTERS = 4_000;
+
   private final DriverKinds kinds;
   private final DriverTable drivers;
   private final BugCheckNames names;
@@ -115,7 +117,7 @@ public final class Join {
           facts.add(known);
           eventCrashes.of(known).map(this::normal).ifPresent(told::add);
         }
-        case Claim claim -> claim(claim, facts, mentions, told);
+        case Claim claim -> claim(brief(claim), facts, mentions, told);
         case Fact other -> facts.add(other);
       }
     }
@@ -154,6 +156,13 @@ public final class Join {
       case Claim claim -> claims.complains(claim);
       default -> false;
     };
+  }
+
+  /** No sentence of a person is longer; the phrases are looked for at every place up to every other. */
+  private static Claim brief(Claim claim) {
+    return claim.text().length() <= CLAIM_CHARACTERS
+        ? claim
+        : new Claim(claim.key(), claim.text().substring(0, CLAIM_CHARACTERS), claim.time(), claim.origin());
   }
 
   private void claim(Claim claim, List<Object> facts, List<Mention> mentions, List<BugCheck> told) {

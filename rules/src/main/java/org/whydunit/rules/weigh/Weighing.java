@@ -2,7 +2,6 @@ package org.whydunit.rules.weigh;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -159,16 +158,14 @@ public final class Weighing {
 
   /** By argument, in order; 0 for one that others cover. */
   private Map<Evidence, Double> logRatios(List<Evidence> evidence, boolean supports) {
-    List<Counted> counted = new ArrayList<>();
+    Counted counted = new Counted();
     Map<Evidence, Double> ratios = new LinkedHashMap<>();
     for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
       Set<Object> roots = roots(e.facts());
-      if (counted.stream().anyMatch(c -> c.covers(e.rule(), roots))) {
+      if (counted.covers(e.rule(), roots)) {
         ratios.putIfAbsent(e, 0.0);
       } else {
-        long repeats = counted.stream().filter(c -> c.rule.equals(e.rule())).count();
-        counted.add(new Counted(e.rule(), roots));
-        ratios.put(e, strengths.logRatio(e.strength()) / Math.pow(2, repeats));
+        ratios.put(e, strengths.logRatio(e.strength()) / Math.pow(2, counted.add(e.rule(), roots)));
       }
     }
     return ratios;
@@ -197,15 +194,6 @@ public final class Weighing {
         strengths.doubt(),
         all.size(),
         hypothesis.probability());
-  }
-
-  private record Counted(String rule, Set<Object> roots) {
-
-    boolean covers(String otherRule, Set<Object> others) {
-      return roots.containsAll(others)
-          || others.containsAll(roots)
-          || rule.equals(otherRule) && !Collections.disjoint(roots, others);
-    }
   }
 
   private static Set<Object> roots(Collection<?> facts) {

@@ -60,6 +60,7 @@ class DiagnoseCommand {
       @Option(longName = "no-save", defaultValue = "false") boolean noSave,
       @Option(longName = "redact", defaultValue = "false") boolean redact,
       @Option(longName = "redact-map") String map,
+      @Option(longName = "profile", defaultValue = "false") boolean profile,
       CommandContext context) {
     Locale language = Messages.language(lang);
     Report report = reports.find(format == null ? "text" : format, language);
@@ -70,15 +71,20 @@ class DiagnoseCommand {
     diagnoses.over(packs, language);
     Request base = named.isEmpty() ? session.request() : Request.of(named, language);
     Request request = base.in(language).inZone(zone, messages).withNote(note);
-    List<SourceFacts> sources = diagnoses.read(request);
+    Costs costs = new Costs();
+    List<SourceFacts> sources = costs.read(diagnoses, request);
     Redaction redaction = redact || map != null ? Redaction.of(sources) : Redaction.NONE;
-    Diagnosis diagnosis = diagnoses.engine().diagnose(redaction.hide(sources));
+    List<SourceFacts> shown = redaction.hide(sources);
+    Diagnosis diagnosis = profile ? costs.diagnose(diagnoses.engine(), shown) : diagnoses.engine().diagnose(shown);
     Look look = out == null ? Look.ofOutput() : Look.PLAIN;
     Edition edition = new Edition(language, look, redaction.counts());
     session.opened(request, diagnosis);
     tell(diagnosis, report, edition, out, context);
     if (map != null) {
       write(Request.path(map, language, messages), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(redaction.undo()) + "\n", language);
+    }
+    if (profile) {
+      System.err.print(costs.told(messages, language));
     }
     if (!noSave) {
       keep(diagnosis, redaction == Redaction.NONE ? name(request) : "bundle", edition);
