@@ -1,5 +1,6 @@
 package org.whydunit.shell;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.springframework.boot.Banner;
@@ -21,7 +22,7 @@ public class Whydunit {
 
   /** Runs; the exit code is the command's, see {@link ExitCode}. */
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("diagnose")) {
+    if (args.length > 0 && args[0].equals("diagnose") && Arrays.stream(args).noneMatch(a -> a.startsWith("--packs"))) {
       EarlyEngine.begin();
     }
     SpringApplicationBuilder application =

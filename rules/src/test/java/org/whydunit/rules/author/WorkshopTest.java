@@ -112,7 +112,7 @@ class WorkshopTest {
 
   @Test
   void writesStubsThatAskToBeFilledIn() throws IOException {
-    Stub.rule(folder.resolve("new"), "acme/stub", null, List.of());
+    Stub.rule(folder.resolve("new"), "acme/stub", null, null, List.of());
 
     List<Fault> faults = new Check(knowledge, RuleCache.in(folder.resolve("reference/cache"))).run(folder.resolve("new/acme/stub.drl"));
 
