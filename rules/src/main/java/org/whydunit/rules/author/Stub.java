@@ -70,7 +70,7 @@ public final class Stub {
 
   private static String replaced(String input, String module) {
     String stem = module.replaceFirst("\\.\\w+$", "");
-    return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(stem) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE).matcher(input).replaceAll("another");
+    return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(stem) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE).matcher(input).replaceAll("another");
   }
 
   /** The files that the facts stand in, as an example has them. */

@@ -105,13 +105,13 @@ class SigmaImportTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '#',
       value = {
-        "EventID: 1|condition: selection | count() > 5|an aggregation in the condition",
-        "'Field|expand': '%x%'|condition: selection|modifier expand",
-        "Field: a|condition: selection|no event id",
-        "EventID: 1|condition: 2 of sel*|\"2 of\"",
-        "EventID: 1|condition: nothing|the unknown selection nothing",
+        "EventID: 1#condition: selection | count() > 5#an aggregation in the condition",
+        "Field|expand: x#condition: selection#modifier expand",
+        "Field: a#condition: selection#no event id",
+        "EventID: 1#condition: 2 of sel*#\"2 of\"",
+        "EventID: 1#condition: nothing#the unknown selection nothing",
       })
   void namesWhatItCannotSay(String field, String condition, String what) throws IOException {
     Files.writeString(folder.resolve("one.yml"), "title: One\nlogsource: {service: security}\ndetection:\n  selection:\n    " + field + "\n  " + condition + "\n");
