@@ -22,6 +22,7 @@ import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.search.Hit;
 import org.whydunit.knowledge.search.PatternIndex;
+import org.whydunit.rules.author.Fault;
 import org.whydunit.rules.author.SitePacks;
 import org.whydunit.rules.compile.RuleReads;
 import org.whydunit.rules.join.Join;
@@ -79,6 +80,24 @@ public final class Engine {
     this.weighing = new Weighing(moved, strengths);
   }
 
+  private Engine(Engine one, SitePacks site) {
+    this.knowledge = one.knowledge;
+    this.site = site;
+    this.product = one.product;
+    this.productIds = one.productIds;
+    this.packs = site.ids().isEmpty() ? product : product.under(site);
+    this.join = one.join;
+    this.parts = one.parts;
+    this.timeline = one.timeline;
+    this.patterns = one.patterns;
+    this.priors = one.priors;
+    this.strengths = one.strengths;
+    this.memory = one.memory;
+    this.weighing = one.weighing;
+    this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
+    this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
+  }
+
   private Engine(Knowledge knowledge, Packs product, SitePacks site) {
     this.knowledge = knowledge;
     this.site = site;
@@ -130,6 +149,11 @@ public final class Engine {
     return Set.copyOf(stopped);
   }
 
+  /** Why rules of authors' packs were left out. */
+  public List<Fault> refused() {
+    return List.copyOf(site.refused());
+  }
+
   /** How often each rule on trial would have argued since the engine was made. */
   public Map<String, Integer> trials() {
     return Map.copyOf(trials);
@@ -163,6 +187,11 @@ public final class Engine {
   /** The same engine with odds that a site's outcomes have moved; costs nothing. */
   public Engine remembering(Memory site) {
     return new Engine(this, site);
+  }
+
+  /** The same engine with other authors' packs over the product's; costs what their rules cost. */
+  public Engine with(SitePacks packs) {
+    return new Engine(this, packs);
   }
 
   /** What has moved the odds. */
@@ -264,7 +293,8 @@ public final class Engine {
       Optional<Collection<Evidence>> said = budget.within(() -> argue(present, facts, only, budget));
       stopped.addAll(budget.exhausted());
       if (said.isPresent()) {
-        return only.isEmpty() ? spoken(said.get()) : said.get();
+        Collection<Evidence> sound = said.get().stream().filter(e -> !budget.exhausted().contains(e.rule())).toList();
+        return only.isEmpty() ? spoken(sound) : sound;
       }
       packs = product.under(site.without(stopped));
     }

@@ -26,6 +26,7 @@ import org.whydunit.shell.output.Printable;
 public class Diagnoses {
 
   private final Messages messages;
+  private OwnPacks packs;
   private Knowledge knowledge;
   private Engine engine;
 
@@ -36,7 +37,7 @@ public class Diagnoses {
   /** The engine. */
   public synchronized Engine engine() {
     if (engine == null) {
-      engine = knowledge == null ? EarlyEngine.take() : Engine.load(knowledge);
+      engine = knowledge == null ? EarlyEngine.take() : packs.engine(knowledge);
       knowledge = engine.knowledge();
     }
     return engine;
@@ -45,13 +46,15 @@ public class Diagnoses {
   /** What is known; costs less than the engine. */
   public synchronized Knowledge knowledge() {
     if (knowledge == null) {
-      knowledge = EarlyEngine.begun() ? engine().knowledge() : Knowledge.load();
+      packs = OwnPacks.installed();
+      knowledge = EarlyEngine.begun() ? engine().knowledge() : packs.knowledge();
     }
     return knowledge;
   }
 
   /**
-   * Puts an author's folder of patterns, causes and reference tables over the product's; {@code null} changes nothing.
+   * Puts an author's folder of rules, patterns, causes and reference tables over the product's and the installed;
+   * {@code null} changes nothing.
    *
    * @throws Ending with {@link ExitCode#USAGE} when there is no such folder
    */
@@ -63,8 +66,20 @@ public class Diagnoses {
     if (!Files.isDirectory(path)) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "no-such-folder", folder));
     }
-    knowledge = Knowledge.load(path);
+    packs = OwnPacks.installed().and(path);
+    knowledge = packs.knowledge();
     engine = null;
+  }
+
+  /** What a user should know of packs that took part, one line each: replaced, refused, stopped, on trial. */
+  public List<String> notes(Locale language) {
+    Engine used = engine();
+    List<String> notes = new ArrayList<>();
+    used.replaced().forEach(id -> notes.add(messages.get(language, "pack-replaces", id)));
+    used.refused().forEach(f -> notes.add(messages.get(language, "pack-refused", f.text(language).lines().findFirst().orElse(""))));
+    used.stopped().forEach(id -> notes.add(messages.get(language, "pack-stopped", id)));
+    used.trials().forEach((id, times) -> notes.add(messages.get(language, "pack-trial", id, times)));
+    return notes;
   }
 
   /**

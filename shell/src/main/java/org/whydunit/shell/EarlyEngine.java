@@ -2,10 +2,9 @@ package org.whydunit.shell;
 
 import java.util.concurrent.CompletableFuture;
 
-import org.whydunit.knowledge.Knowledge;
 import org.whydunit.rules.Engine;
 
-/** The product's engine, begun before Spring: the two take about as long, and neither needs the other. */
+/** The engine over the product's and the installed packs, begun before Spring: the two take about as long, and neither needs the other. */
 final class EarlyEngine {
 
   private static CompletableFuture<Engine> engine;
@@ -18,16 +17,21 @@ final class EarlyEngine {
     engine = loading;
     Thread.ofPlatform().daemon().name("engine").start(() -> {
       try {
-        loading.complete(Engine.load(Knowledge.load()));
+        loading.complete(load());
       } catch (RuntimeException | Error failure) {
         loading.completeExceptionally(failure);
       }
     });
   }
 
+  private static Engine load() {
+    OwnPacks packs = OwnPacks.installed();
+    return packs.engine(packs.knowledge());
+  }
+
   /** The engine when it was begun, else one that is loaded now. */
   static Engine take() {
-    return engine == null ? Engine.load(Knowledge.load()) : engine.join();
+    return engine == null ? load() : engine.join();
   }
 
   /** True when it was begun. */

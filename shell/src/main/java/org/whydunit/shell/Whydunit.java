@@ -22,7 +22,7 @@ public final class Whydunit {
     List<String> arguments = List.of(args);
     // What libraries log is for their developers; users read messages.
     LogManager.getLogManager().reset();
-    if (args.length > 0 && args[0].equals("diagnose")) {
+    if (!arguments.isEmpty() && arguments.getFirst().equals("diagnose") && arguments.stream().noneMatch(a -> a.startsWith("--packs"))) {
       EarlyEngine.begin();
     }
     Charset charset = Codepage.ofOutput();

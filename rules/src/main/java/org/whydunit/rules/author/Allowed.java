@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Evidence;
@@ -56,7 +57,7 @@ final class Allowed {
           String.class, Set.of("valueOf"));
 
   /** A repeated group that itself repeats, or alternatives under a repeat: the backtracking of a match can explode. */
-  private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*(?<!\\\\)[+*}|](?:[^()\\\\]|\\\\.)*\\)[+*{]");
+  private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\+*}|]++|\\\\.)*+[+*}|](?:[^()\\\\]++|\\\\.)*+\\)[+*{]");
 
   private final Set<Class<?>> vocabulary;
 
@@ -137,7 +138,8 @@ final class Allowed {
 
   private static Optional<Class<?>> returned(Class<?> type, String name, int arguments, boolean isStatic) {
     Class<?> boxed = boxed(type);
-    return Arrays.stream(boxed.getMethods())
+    // An interface does not list the methods that all objects have.
+    return Stream.of(boxed, Object.class).flatMap(c -> Arrays.stream(c.getMethods()))
         .filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers()) == isStatic)
         .filter(m -> m.getParameterCount() == arguments)
         .<Class<?>>map(Method::getReturnType)

@@ -105,7 +105,7 @@ public final class Check {
         });
     folder.files(".tsv").stream().filter(folder::means).forEach(f -> new RowCheck(names, folder.read(f), faults::add).run());
     faults.addAll(compiled(sound));
-    faults.addAll(SameRules.among(rules.values()).stream().filter(f -> sound.values().stream().anyMatch(s -> s.path().equals(f.path()))).toList());
+    faults.addAll(SameRules.among(List.copyOf(sound.values()), rules));
     return faults;
   }
 

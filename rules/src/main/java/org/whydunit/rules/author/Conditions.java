@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.whydunit.rules.compile.Comments;
 
 /**
  * A rule's conditions as pieces of its text.

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.author.Conditions.Constraint;
 import org.whydunit.rules.author.Conditions.Piece;
+import org.whydunit.rules.compile.Comments;
 
 /** Changes each condition of a rule a little and asks its examples whether they notice. */
 public final class Mutation {

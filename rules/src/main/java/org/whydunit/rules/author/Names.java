@@ -1,6 +1,7 @@
 package org.whydunit.rules.author;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,6 +85,7 @@ final class Names {
           Set<String> providers = column(COLUMNS.get(n));
           providers.addAll(column("provider-aliases alias"));
           providers.addAll(column("provider-aliases provider"));
+          column("sigma-services providers").forEach(several -> providers.addAll(List.of(several.split("\\|"))));
           return providers;
         });
   }

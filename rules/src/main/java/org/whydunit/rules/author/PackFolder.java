@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,23 +21,23 @@ public record PackFolder(Path root, Path meant) {
   private static final Set<String> KNOWLEDGE = Set.of("patterns", "causes", "reference");
 
   /**
-   * Finds the packs folder of a path: the nearest folder above it named {@code packs}, or one inside it; else the folder
+   * Finds the packs folder of a path: the one inside it, or the nearest folder above it named {@code packs}; else the folder
    * above the rule's domain.
    *
    * @param path a rule's {@code .drl} or {@code .md}, a table, a domain's folder or a packs folder
    */
   public static PackFolder of(Path path) {
     Path full = path.toAbsolutePath().normalize();
-    for (Path above = full; above != null; above = above.getParent()) {
-      if (above.endsWith("packs") && Files.isDirectory(above)) {
-        return new PackFolder(above, full);
-      }
-    }
     if (Files.isDirectory(full.resolve("packs"))) {
       return new PackFolder(full.resolve("packs"), full.resolve("packs"));
     }
     if (Files.isDirectory(full.resolve("rules/packs"))) {
       return new PackFolder(full.resolve("rules/packs"), full.resolve("rules/packs"));
+    }
+    for (Path above = full; above != null; above = above.getParent()) {
+      if (above.endsWith("packs") && Files.isDirectory(above)) {
+        return new PackFolder(above, full);
+      }
     }
     if (Files.isRegularFile(full)) {
       return new PackFolder(full.getParent().getParent(), full);
@@ -73,6 +74,16 @@ public record PackFolder(Path root, Path meant) {
   /** Id of a file: its path below the root without ending. */
   public String id(Path file) {
     return stem(root.relativize(file));
+  }
+
+  /** Ids of the rules and of the rows of tables that were named. */
+  public Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    files(".drl").stream().filter(this::means).map(this::id).forEach(ids::add);
+    for (Path table : files(".tsv").stream().filter(this::means).toList()) {
+      read(table).text().lines().skip(1).filter(l -> l.contains("\t")).map(l -> l.substring(0, l.indexOf('\t'))).forEach(ids::add);
+    }
+    return ids;
   }
 
   private static String stem(Path path) {

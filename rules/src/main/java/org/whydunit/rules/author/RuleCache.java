@@ -41,6 +41,7 @@ public final class RuleCache {
     this.folder = folder;
     this.versions =
         ExecutableModelProject.class.getPackage().getImplementationVersion()
+            + RuleBuild.FORM
             + Vocabulary.types().map(RuleCache::shape).collect(Collectors.joining("\n"));
   }
 

@@ -27,6 +27,7 @@ import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
 import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.whydunit.rules.compile.Comments;
 
 /**
  * The faults of one rule's {@code .drl} that can be told without compiling it: its form, its names and types, what it may

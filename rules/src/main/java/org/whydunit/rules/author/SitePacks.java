@@ -113,6 +113,11 @@ public record SitePacks(
     return ids;
   }
 
+  /** The same with the rules on trial speaking like the others. */
+  public SitePacks speaking() {
+    return new SitePacks(rules, reads, arguments, words, Set.of(), refused);
+  }
+
   /** The same without these rules. */
   public SitePacks without(Set<String> ids) {
     SortedMap<String, Compiled> left = new TreeMap<>(rules);

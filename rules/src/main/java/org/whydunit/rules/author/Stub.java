@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest.SourceFacts;
@@ -21,33 +23,58 @@ import org.whydunit.ingest.facts.LogMessage;
 public final class Stub {
 
   private static final int EXAMPLE_LINES = 80;
+  private static final String FRONT =
+      """
+      ---
+      source: <title of the document, or reasoned: why>
+      says: <one sentence with the concrete values, as bugCheck.module in curly brackets>
+      says.zh: <一句话，含具体数值，如花括号中的 bugCheck.module>
+      ---
+
+      """;
 
   private Stub() {}
 
   /**
-   * A rule's two files, with a condition for each kind of telling fact of a bundle.
+   * A rule's two files, with a condition for each kind of telling fact of a bundle. Where a module is blamed, the silent
+   * example is the same input with another module.
    *
+   * @param cause what it argues for; {@code null} leaves it to the author
    * @param from the bundle; {@code null} for none
    * @param sources what was read of it; empty for none
    * @throws FileAlreadyExistsException when there is such a rule
    */
-  public static List<Path> rule(Path packs, String id, Path from, List<SourceFacts> sources) throws IOException {
+  public static List<Path> rule(Path packs, String id, String cause, Path from, List<SourceFacts> sources) throws IOException {
     List<Fact> facts = telling(sources);
-    String names = facts.isEmpty() ? "$fact" : facts.stream().map(Stub::variable).collect(java.util.stream.Collectors.joining(", "));
+    String told = cause == null ? "<cause>" : cause;
+    String module = facts.stream().filter(BugCheck.class::isInstance).map(f -> ((BugCheck) f).module()).findFirst().orElse("");
+    String names = facts.isEmpty() ? "$fact" : facts.stream().map(Stub::variable).collect(Collectors.joining(", "));
     StringBuilder drl = new StringBuilder("rule \"" + id + "\"\n    @source(\"<title of the document, or reasoned: why>\")\nwhen\n");
     facts.forEach(f -> drl.append("    ").append(condition(f)).append('\n'));
     if (facts.isEmpty()) {
       drl.append("    $fact : <Type>( <field> == <value> )\n");
     }
-    boolean blamed = facts.stream().anyMatch(f -> f instanceof BugCheck c && !c.module().isEmpty());
-    String subject = blamed ? "$bugCheck.module()" : "\"\"";
-    drl.append("then\n    insertLogical( Evidence.supporting(\"<cause>\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
+    String subject = module.isEmpty() ? "\"\"" : "$bugCheck.module()";
+    drl.append("then\n    insertLogical( Evidence.supporting(\"" + told + "\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
     return List.of(
-        write(packs.resolve(id + ".drl"), drl.toString()), write(packs.resolve(id + ".md"), words(from, sources, facts)));
+        write(packs.resolve(id + ".drl"), drl.toString()),
+        write(packs.resolve(id + ".md"), FRONT + examples(input(from, sources, facts), told, module)));
   }
 
-  private static String words(Path from, List<SourceFacts> sources, List<Fact> facts) throws IOException {
-    String front = "---\nsource: <title of the document, or reasoned: why>\nsays: <one sentence with the concrete values, as bugCheck.symbol in curly brackets>\nsays.zh: <一句话，含具体数值，如花括号中的 bugCheck.symbol>\n---\n\n";
+  private static String examples(String input, String cause, String module) {
+    boolean changes = !module.isEmpty() && !replaced(input, module).equals(input);
+    String subject = module.isEmpty() ? "<subject>" : module;
+    return "## fires: " + (changes ? module + " is blamed" : "<what is seen>") + "\n" + input + "- for " + cause + " " + subject + " weak\n\n## silent: "
+        + (changes ? "another module is blamed" : "<what differs>") + "\n" + (changes ? replaced(input, module) : input) + "- nothing\n";
+  }
+
+  private static String replaced(String input, String module) {
+    String stem = module.replaceFirst("\\.\\w+$", "");
+    return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(stem) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE).matcher(input).replaceAll("another");
+  }
+
+  /** The files that the facts stand in, as an example has them. */
+  private static String input(Path from, List<SourceFacts> sources, List<Fact> facts) throws IOException {
     StringBuilder files = new StringBuilder();
     for (SourceFacts source : sources) {
       boolean used = facts.stream().anyMatch(f -> f.origin().source().equals(source.path()));
@@ -56,13 +83,12 @@ public final class Stub {
         files.append("```").append(source.path()).append('\n').append(head(file)).append("```\n");
       }
     }
-    String input = files.isEmpty() ? "```<file name>\n<raw input>\n```\n" : files.toString();
-    return front + "## fires: <what is seen>\n" + input + "- for <cause> <subject> weak\n\n## silent: <what differs>\n" + input + "- nothing\n";
+    return files.isEmpty() ? "```<file name>\n<raw input>\n```\n" : files.toString();
   }
 
   private static String head(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.lines().limit(EXAMPLE_LINES).map(l -> l + "\n").collect(java.util.stream.Collectors.joining());
+    return text.lines().limit(EXAMPLE_LINES).map(l -> l + "\n").collect(Collectors.joining());
   }
 
   /** One fact of each kind that rules mostly start from: the stop, its driver, an error event, a known line. */

@@ -23,6 +23,9 @@ import org.kie.api.builder.Message;
  */
 public final class RuleBuild {
 
+  /** Names what is made of a rule's text; kept classes of another form are of no use. */
+  public static final String FORM = "watched-1";
+
   private static final String SITE = "org.whydunit.site.";
   private static final Pattern MODEL = Pattern.compile("(org/whydunit/site/[\\w/]+/Rules[0-9A-F]{32})\\.class");
 
@@ -82,7 +85,7 @@ public final class RuleBuild {
         (id, text) ->
             files.write(
                 "src/main/resources/" + packageOf(id).replace('.', '/') + "/" + id.replace('/', '!') + ".drl",
-                Vocabulary.headerOf(packageOf(id)) + PackCompiler.signed(id, text)));
+                Vocabulary.headerOf(packageOf(id)) + PackCompiler.signed(id, Watched.of(id, text))));
     KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {

@@ -122,6 +122,18 @@ class CheckTest {
   }
 
   @Test
+  void tellsARuleThatAnotherMakesUselessOrContradicts() throws IOException {
+    write("packs/acme/bus2.md", WORDS);
+    String other = RULE.replace("acme/bus", "acme/bus2");
+
+    write("packs/acme/bus2.drl", other.replace("code == 0xD1", "code == 0xD1, process != \"x\""));
+    assertThat(kinds("packs/acme")).containsExactly("3:shadowed:");
+
+    write("packs/acme/bus2.drl", other.replace("Evidence.supporting", "Evidence.opposing"));
+    assertThat(kinds("packs/acme")).containsExactly("3:contradicts:", "3:contradicts:");
+  }
+
+  @Test
   void wantsWordsInBothLanguagesASourceAndBothExamples() throws IOException {
     write("packs/acme/bus.drl", RULE.replace("    @source(\"reasoned: a test\")\n", ""));
     write("packs/acme/bus.md", "---\nsource:\nsays: {bugChek.module} faulted.\n---\n## fires: x\n");

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.facts.LogEvent;
+import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 
 /** A stranger's rule reads its facts and nothing else; what gets past the check is stopped by the budget. */
@@ -52,6 +57,7 @@ class HostileRulesTest {
         "$c : Claim( text matches \"(a+)+b\" ) | ",
         "$c : Claim( text.repeat(2000000000) == \"\" ) | ",
         "$a : LogEvent( ) $b : LogEvent( ) $d : LogEvent( ) $c : Claim( ) | ",
+        "$a : LogEvent( $n : id ) $b : LogEvent( id >= $n ) $c : LogEvent( id != $n ) | ",
         "$c : Claim( ) $n : Number( ) from accumulate( Claim( ), init( System.exit(1); ) action( ) result( 0 ) ) | ",
         "$c : Claim( ) $l : java.util.ArrayList( ) from java.util.List.of() | ",
         "$c : java.io.File( ) | ",
@@ -74,6 +80,33 @@ class HostileRulesTest {
       })
   void isRefusedForWhatStandsBesideTheRule(String statement) throws IOException {
     assertThat(packs("$c : Claim( ) | ", statement + "\n").rules()).isEmpty();
+  }
+
+  /** Each gets past the check: no name in it is forbidden, and what is too much depends on the bundle. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$a : LogEvent( ) $c : LogEvent( ) | ",
+        "LogEvent( ) $c : LogEvent( ) | ",
+        "$c : LogEvent( Long.parseLong(provider) > 1 ) | ",
+        "$c : LogEvent( $n : id ) not LogEvent( id > $n, id + $n == 0 ) | ",
+        "$c : LogEvent( $n : id ) not LogEvent( id > $n, message == \"none\" ) | ",
+        "$c : LogEvent( $n : id ) accumulate( LogEvent( id >= $n ); $many : count( ) ) | ",
+      })
+  void isStoppedAndNamedWhileTheOthersGoOn(String rule) throws IOException {
+    write("honest/rule", "$a : LogEvent( id <= 4000, $n : id ) $c : LogEvent( id == $n, message == \"\" ) | ", "");
+    SitePacks packs = packs(rule, "");
+    assertThat(packs.refused()).isEmpty();
+    Engine engine = Engine.load(knowledge, packs);
+    List<LogEvent> events = new ArrayList<>();
+    for (int i = 1; i <= 6_500; i++) {
+      events.add(new LogEvent("p", i, "System", "error", null, "", Map.of(), "", Origin.record("s.evtx", i)));
+    }
+
+    Collection<Evidence> said = engine.argue(events);
+
+    assertThat(engine.stopped()).containsExactly("hostile/rule");
+    assertThat(said).extracting(Evidence::rule).contains("honest/rule").doesNotContain("hostile/rule");
   }
 
   private SitePacks packs(String rule, String before) throws IOException {

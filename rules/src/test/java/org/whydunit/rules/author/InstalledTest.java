@@ -24,7 +24,7 @@ class InstalledTest {
     Files.writeString(folder.resolve("from/pack.properties"), "name=acme\nversion=2\nlicence=Apache-2.0\n");
     Files.writeString(from.resolve("bus.drl"), "rule");
 
-    Installed.Pack pack = installed.install(folder.resolve("from"));
+    Installed.Pack pack = installed.install(installed.bring(folder.resolve("from")));
 
     assertThat(installed.all()).containsExactly(pack);
     assertThat(installed.changed(pack)).isEmpty();
@@ -40,7 +40,7 @@ class InstalledTest {
     Path zip = zip("pack.properties", "name=evil\n", "../../outside.drl", "rule");
 
     try {
-      Installed.in(folder.resolve("installed")).install(zip);
+      Installed.in(folder.resolve("installed")).bring(zip);
     } catch (IOException refused) {
       assertThat(refused).hasMessageContaining("outside");
     }
@@ -50,11 +50,41 @@ class InstalledTest {
   }
 
   @Test
+  void installsAZipOfOneFolderWithASignatureThatFits() throws IOException {
+    Installed installed = Installed.in(folder.resolve("data/installed"));
+    Path from = Files.createDirectories(folder.resolve("from/packs/acme"));
+    Files.writeString(folder.resolve("from/pack.properties"), "name=acme\nversion=1.10\n");
+    Files.writeString(from.resolve("bus.drl"), "rule");
+    String key = installed.sign(folder.resolve("from"));
+    String signature = Files.readString(folder.resolve("from/pack.sig"));
+
+    Installed.Pack pack = installed.install(installed.bring(zip(
+        "one/pack.properties", "name=acme\nversion=1.10\n", "one/packs/acme/bus.drl", "rule", "one/pack.sig", signature)));
+
+    assertThat(pack.signer()).isEqualTo(key).hasSize(16);
+    assertThat(installed.all()).containsExactly(pack);
+    assertThatThrownBy(() -> installed.bring(zip(
+        "one/pack.properties", "name=acme\nversion=1.10\n", "one/packs/acme/bus.drl", "other", "one/pack.sig", signature)))
+        .isInstanceOf(IOException.class).hasMessageContaining("not the signature");
+    assertThat(installed.all()).containsExactly(pack);
+  }
+
+  @Test
+  void namesWhatAPackNeedsInWhichVersion() throws IOException {
+    Installed installed = Installed.in(folder.resolve("installed"));
+    installed.install(installed.bring(zip("pack.properties", "name=base\nversion=1.10\n")));
+
+    Installed.Pack pack = installed.bring(zip("pack.properties", "name=acme\nneeds=base 1.9, base 2, other\n"));
+
+    assertThat(installed.missing(pack)).containsExactly("base 2", "other");
+  }
+
+  @Test
   void refusesANameThatIsAPathAndAPackWithoutManifest() throws IOException {
     Installed installed = Installed.in(folder.resolve("installed"));
 
-    assertThatThrownBy(() -> installed.install(zip("pack.properties", "name=../x\n"))).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> installed.install(zip("a.drl", "rule"))).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> installed.bring(zip("pack.properties", "name=../x\n"))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> installed.bring(zip("a.drl", "rule"))).isInstanceOf(NoSuchFileException.class);
   }
 
   private Path zip(String... namesAndTexts) throws IOException {

@@ -62,6 +62,22 @@ class WorkshopTest {
   }
 
   @Test
+  void saysWhatARuleOnTrialWouldHaveBeenWorth() throws IOException {
+    write("acme/blue", RULE, "---\nsays: x\ntrial: true\n---\n");
+    RuleCache cache = RuleCache.in(folder.resolve("reference/cache"));
+    SitePacks site = SitePacks.load(List.of(folder), new Check(knowledge, cache), cache);
+    for (String cause : List.of("power", "disk-full")) {
+      Path one = Files.createDirectories(folder.resolve("reference/cases/" + cause + "/evidence"));
+      Files.writeString(one.resolve("notes.txt"), "tool: blue lamp\nsymptom: blue screen\n");
+      Files.writeString(one.resolveSibling("truth.json"), "{\"cause\": \"" + cause + "\"}");
+    }
+
+    List<Trial> trials = Trial.of(site.trial(), folder.resolve("reference/cases"), Engine.load(knowledge, site.speaking()));
+
+    assertThat(trials).containsExactly(new Trial("acme/blue", 2, 1));
+  }
+
+  @Test
   void compilesAnUnchangedRuleOnce() throws IOException {
     write("acme/blue", RULE, "");
     engine();
@@ -112,7 +128,7 @@ class WorkshopTest {
 
   @Test
   void writesStubsThatAskToBeFilledIn() throws IOException {
-    Stub.rule(folder.resolve("new"), "acme/stub", null, List.of());
+    Stub.rule(folder.resolve("new"), "acme/stub", null, null, List.of());
 
     List<Fault> faults = new Check(knowledge, RuleCache.in(folder.resolve("reference/cache"))).run(folder.resolve("new/acme/stub.drl"));
 

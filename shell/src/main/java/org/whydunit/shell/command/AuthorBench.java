@@ -15,6 +15,7 @@ import org.whydunit.ingest.Limits;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.author.Check;
+import org.whydunit.rules.author.ExampleRun;
 import org.whydunit.rules.author.PackFolder;
 import org.whydunit.rules.author.RuleCache;
 import org.whydunit.rules.author.SitePacks;
@@ -43,6 +44,14 @@ class AuthorBench {
   void print(PrintWriter out, Locale language, String key, Object... values) {
     out.println(words(language, key, values));
     out.flush();
+  }
+
+  /** Prints what an example gave instead. */
+  void differs(ExampleRun.Difference d, PrintWriter out, Locale language) {
+    String nothing = words(language, "nothing");
+    print(
+        out, language, d.together() ? "differs-together" : "differs-alone", d.example().toString(),
+        d.expected().isEmpty() ? nothing : String.join("; ", d.expected()), d.found().isEmpty() ? nothing : String.join("; ", d.found()));
   }
 
   synchronized Knowledge knowledge() {

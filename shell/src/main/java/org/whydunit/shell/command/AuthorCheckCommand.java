@@ -15,6 +15,7 @@ import org.whydunit.rules.author.Example;
 import org.whydunit.rules.author.ExampleRun;
 import org.whydunit.rules.author.Examples;
 import org.whydunit.rules.author.Fault;
+import org.whydunit.rules.author.Healthy;
 import org.whydunit.rules.author.PackFolder;
 import org.whydunit.rules.author.Sarif;
 import org.whydunit.shell.Ending;
@@ -52,7 +53,7 @@ class AuthorCheckCommand {
     end(faults.isEmpty());
   }
 
-  @Command(name = "author test", group = "authors", description = "Run the examples of rules, alone and with all other rules")
+  @Command(name = "author test", group = "authors", description = "Run the examples of rules, alone and with all other rules, and the rules over healthy machines")
   void test(@Arguments String[] paths, @Option(longName = "lang", description = "en or zh") String lang, CommandContext context)
       throws IOException {
     Locale language = Messages.language(lang);
@@ -61,12 +62,12 @@ class AuthorCheckCommand {
     Engine engine = bench.with(path);
     List<Example> examples = Examples.of(folder);
     List<ExampleRun.Difference> differences = new ExampleRun(engine).run(examples);
-    for (ExampleRun.Difference d : differences) {
-      bench.print(
-          context.outputWriter(), language, d.together() ? "differs-together" : "differs-alone", d.example().toString(), String.join("; ", d.expected()), String.join("; ", d.found()));
-    }
+    differences.forEach(d -> bench.differs(d, context.outputWriter(), language));
     bench.print(context.outputWriter(), language, "tested", examples.size(), differences.size());
-    end(differences.isEmpty());
+    List<Healthy.Alarm> alarms = new Healthy(engine).alarms(folder.ids());
+    alarms.forEach(a -> bench.print(context.outputWriter(), language, "false-alarm", a.rule(), a.argument(), a.origin()));
+    bench.print(context.outputWriter(), language, "healthy", alarms.size());
+    end(differences.isEmpty() && alarms.isEmpty());
   }
 
   private static void end(boolean well) {

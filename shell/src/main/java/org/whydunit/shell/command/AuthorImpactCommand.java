@@ -18,19 +18,24 @@ import org.whydunit.rules.author.Example;
 import org.whydunit.rules.author.Examples;
 import org.whydunit.rules.author.Impact;
 import org.whydunit.rules.author.PackFolder;
+import org.whydunit.rules.author.SitePacks;
+import org.whydunit.rules.author.Trial;
 import org.whydunit.rules.evaluate.Fit;
 import org.whydunit.rules.evaluate.Score;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.shell.Messages;
+import org.whydunit.shell.cases.Cases;
 
-/** {@code author impact}, {@code author coverage} and {@code author fit}: rules against many cases. */
+/** {@code author impact}, {@code author trial}, {@code author coverage} and {@code author fit}: rules against many cases. */
 @Component
 class AuthorImpactCommand {
 
   private final AuthorBench bench;
+  private final Cases cases;
 
-  AuthorImpactCommand(AuthorBench bench) {
+  AuthorImpactCommand(AuthorBench bench, Cases cases) {
     this.bench = bench;
+    this.cases = cases;
   }
 
   @Command(name = "author impact", group = "authors", description = "Say which labelled cases a folder of rules makes better or worse")
@@ -42,10 +47,10 @@ class AuthorImpactCommand {
       throws IOException {
     Locale language = Messages.language(lang);
     bench.required(words, 0, "author impact CASES [--packs DIR]", language);
-    Path cases = bench.path(words, 0, language);
+    Path labelled = bench.path(words, 0, language);
     Path folder = bench.path(packs == null ? null : new String[] {packs}, 0, language);
     Engine after = bench.with(folder);
-    Impact impact = Impact.of(cases, bench.product(), after);
+    Impact impact = Impact.of(labelled, bench.product(), after);
     PrintWriter out = context.outputWriter();
     for (Impact.Change c : impact.changes()) {
       bench.print(out, language, c.better() ? "better" : c.after() < c.before() ? "worse" : "same", c.id(), c.truth(), percent(c.before()), percent(c.after()));
@@ -64,6 +69,25 @@ class AuthorImpactCommand {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  @Command(name = "author trial", group = "authors", description = "Say what rules on trial would have been worth on solved cases")
+  void trial(
+      @Arguments String[] words,
+      @Option(longName = "packs") String packs,
+      @Option(longName = "lang") String lang,
+      CommandContext context)
+      throws IOException {
+    Locale language = Messages.language(lang);
+    SitePacks site = bench.site(bench.path(packs == null ? null : new String[] {packs}, 0, language));
+    Engine speaking = Engine.load(bench.knowledge(), site.speaking());
+    List<Trial> trials =
+        words == null || words.length == 0
+            ? Trial.of(site.trial(), cases.store(), speaking)
+            : Trial.of(site.trial(), bench.path(words, 0, language), speaking);
+    PrintWriter out = context.outputWriter();
+    trials.stream().filter(t -> t.argued() > 0).forEach(t -> bench.print(out, language, "trial-worth", t.rule(), t.argued(), t.right(), percent((double) t.right() / t.argued())));
+    bench.print(out, language, "trials", trials.size(), trials.stream().filter(t -> t.argued() == 0).count());
   }
 
   @Command(name = "author coverage", group = "authors", description = "List rules that never argue, and fact types that no rule reads")

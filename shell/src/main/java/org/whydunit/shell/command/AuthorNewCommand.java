@@ -13,6 +13,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Near;
 import org.whydunit.rules.author.Stub;
 import org.whydunit.rules.author.VocabularyPage;
@@ -24,7 +25,7 @@ import org.whydunit.shell.Messages;
 @Component
 class AuthorNewCommand {
 
-  private static final String USAGE = "author new rule|pattern|cause|signature NAME [--from PATH] [--packs DIR]";
+  private static final String USAGE = "author new rule|pattern|cause|signature NAME [--from PATH] [--cause ID] [--packs DIR]";
 
   private final AuthorBench bench;
 
@@ -36,6 +37,7 @@ class AuthorNewCommand {
   void create(
       @Arguments String[] words,
       @Option(longName = "from", description = "take facts and the example from this bundle") String from,
+      @Option(longName = "cause") String cause,
       @Option(longName = "packs", description = "folder to write into") String packs,
       @Option(longName = "lang", description = "en or zh") String lang,
       CommandContext context)
@@ -48,26 +50,34 @@ class AuthorNewCommand {
     }
     Path folder = packs == null ? Path.of("") : Path.of(packs);
     try {
-      List<Path> written = write(kind, name, folder, from, language);
+      List<Path> written = write(kind, name, folder, known(cause, language), from, language);
       written.forEach(p -> bench.print(context.outputWriter(), language, "written", p));
     } catch (FileAlreadyExistsException there) {
       throw new Ending(ExitCode.USAGE, bench.words(language, "is-there", there.getMessage()));
     }
   }
 
-  private List<Path> write(String kind, String name, Path folder, String from, Locale language) throws IOException {
+  private List<Path> write(String kind, String name, Path folder, String cause, String from, Locale language) throws IOException {
     Path knowledge = Files.isDirectory(folder.resolve("knowledge-base/patterns")) ? folder.resolve("knowledge-base") : folder;
     return switch (kind) {
       case "rule" -> {
         Path source = from == null ? null : bench.path(new String[] {from}, 0, language);
         List<SourceFacts> read = source == null ? List.of() : bench.ingest(bench.product()).read(source);
-        yield Stub.rule(rules(folder), name, source, read);
+        yield Stub.rule(rules(folder), name, cause, source, read);
       }
       case "pattern" -> Stub.pattern(knowledge, name);
       case "cause" -> Stub.cause(knowledge, name);
       case "signature" -> Stub.signature(knowledge, name);
       default -> throw new Ending(ExitCode.USAGE, bench.words(language, "usage", USAGE));
     };
+  }
+
+  private String known(String cause, Locale language) {
+    List<String> causes = bench.knowledge().causes().all().stream().map(Cause::id).toList();
+    if (cause != null && !causes.contains(cause)) {
+      throw new Ending(ExitCode.USAGE, bench.words(language, "new-unknown-cause", cause, Near.to(cause, causes).stream().findFirst().orElse("causes --all")));
+    }
+    return cause;
   }
 
   private static Path rules(Path folder) {

@@ -53,19 +53,20 @@ class AuthorWatchCommand {
     Path folder = PackFolder.of(bench.path(packs == null ? null : new String[] {packs}, 0, language)).root();
     Check check = bench.check();
     SortedMap<Path, Long> seen = times(folder);
-    Set<String> before = causes(bench.with(folder), bundle);
+    Engine product = bench.product();
+    Set<String> before = causes(product.with(bench.site(folder)), bundle);
     PrintWriter out = context.outputWriter();
     before.forEach(out::println);
     bench.print(out, language, "watching", folder);
     for (int round = 0; round < rounds; round++) {
       Path saved = next(folder, seen);
       long start = System.nanoTime();
-      before = round(saved, folder, bundle, check, before, out, language);
+      before = round(saved, folder, bundle, check, product, before, out, language);
       bench.print(out, language, "took", String.valueOf((System.nanoTime() - start) / 1_000_000));
     }
   }
 
-  private Set<String> round(Path saved, Path folder, Path bundle, Check check, Set<String> before, PrintWriter out, Locale language)
+  private Set<String> round(Path saved, Path folder, Path bundle, Check check, Engine product, Set<String> before, PrintWriter out, Locale language)
       throws IOException {
     List<Fault> faults = Files.exists(saved) ? check.run(saved) : List.of();
     faults.forEach(f -> out.print(f.text(language)));
@@ -73,10 +74,10 @@ class AuthorWatchCommand {
     if (!faults.isEmpty()) {
       return before;
     }
-    Engine engine = bench.with(folder);
+    Engine engine = product.with(bench.site(folder));
     if (Files.exists(saved)) {
       List<ExampleRun.Difference> differences = new ExampleRun(engine).run(Examples.of(PackFolder.of(saved)));
-      differences.forEach(d -> out.println(d));
+      differences.forEach(d -> bench.differs(d, out, language));
     }
     Set<String> after = causes(engine, bundle);
     after.stream().filter(c -> !before.contains(c)).forEach(c -> out.println("+ " + c));

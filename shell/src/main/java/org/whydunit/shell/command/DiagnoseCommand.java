@@ -22,6 +22,7 @@ import org.whydunit.shell.Request;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.cases.Cases;
 import org.whydunit.shell.output.Look;
+import org.whydunit.shell.output.Printable;
 import org.whydunit.shell.redact.Redaction;
 import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Report;
@@ -80,6 +81,7 @@ class DiagnoseCommand {
     Edition edition = new Edition(language, look, redaction.counts());
     session.opened(request, diagnosis);
     tell(diagnosis, report, edition, out, context);
+    diagnoses.notes(language).forEach(n -> System.err.println(Printable.of(n)));
     if (map != null) {
       write(Request.path(map, language, messages), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(redaction.undo()) + "\n", language);
     }

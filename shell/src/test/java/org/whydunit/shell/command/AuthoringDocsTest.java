@@ -66,6 +66,7 @@ class AuthoringDocsTest {
     Path printed = folder.resolve("printed");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(printed.toFile());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("reference").toString());
+    builder.environment().put("WHYDUNIT_DATA", folder.resolve("data").toString());
     Process process = builder.start();
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(String.join(" ", arguments)).isTrue();
     return Files.readString(printed, StandardCharsets.UTF_8);

@@ -1,23 +1,23 @@
-package org.whydunit.rules.author;
+package org.whydunit.rules.compile;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A rule's text without what is no condition, every offset kept. */
-final class Comments {
+public final class Comments {
 
   private static final Pattern COMMENT_OR_TEXT =
-      Pattern.compile("//[^\n]*|/\\*.*?\\*/|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+      Pattern.compile("//[^\n]*+|/\\*.*?\\*/|\"(?:[^\"\\\\\n]++|\\\\.)*+\"", Pattern.DOTALL);
 
   private Comments() {}
 
   /** Comments and texts in quotes as blanks. */
-  static String blanked(String text) {
+  public static String blanked(String text) {
     return COMMENT_OR_TEXT.matcher(text).replaceAll(m -> blanks(m));
   }
 
   /** Comments alone as blanks. */
-  static String without(String text) {
+  public static String without(String text) {
     return COMMENT_OR_TEXT
         .matcher(text)
         .replaceAll(m -> m.group().startsWith("\"") ? java.util.regex.Matcher.quoteReplacement(m.group()) : blanks(m));
