@@ -1,5 +1,7 @@
 package org.whydunit.ingest.bluescreenview;
 
+import java.util.Locale;
+
 import com.google.auto.service.AutoService;
 import org.whydunit.ingest.Head;
 import org.whydunit.ingest.Reader;
@@ -32,7 +34,7 @@ public final class BlueScreenViewReader implements Reader {
 
   @Override
   public int recognise(Head head) {
-    // The tool writes capitals; the same labels in small letters are a person's notes.
+    // Copied by hand a label keeps its first capital; in small letters alone it is a person's note.
     if (says(head, "Bug Check Code") && says(head, "Caused By Driver")) {
       return says(head, "Dump File") ? CERTAIN : LIKELY;
     }
@@ -44,7 +46,8 @@ public final class BlueScreenViewReader implements Reader {
   }
 
   private static boolean says(Head head, String label) {
-    return head.lines().stream().anyMatch(line -> line.contains(label));
+    String byHand = label.charAt(0) + label.substring(1).toLowerCase(Locale.ROOT);
+    return head.lines().stream().anyMatch(line -> line.contains(label) || line.contains(byHand));
   }
 
   @Override

@@ -25,9 +25,12 @@ import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.knowledge.search.PatternIndex;
 
 /** How many flipped bits are found, and how many are seen where none was: in a debugger's words and in a real small dump. */
 class BitFlipTest {
+
+  private static final Knowledge KNOWLEDGE = Knowledge.load();
 
   private static final int STOPS = 1000;
   private static final int PAGE = 12;
@@ -36,7 +39,7 @@ class BitFlipTest {
 
   @BeforeAll
   static void load() {
-    join = new Join(Knowledge.load().reference());
+    join = new Join(KNOWLEDGE.reference(), new PatternIndex(KNOWLEDGE));
   }
 
   /** Pointers of a stop at random, in the regions where Windows 10 puts pool, stacks and drivers. */
