@@ -3,6 +3,7 @@ package org.whydunit.rules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Engine {
   private volatile Packs packs;
   private final Join join;
   private final Map<String, String> parts;
+  private final Set<String> several;
   private final Weighing weighing;
   private final NextEvidence next;
   private final Timeline timeline;
@@ -68,6 +70,7 @@ public final class Engine {
     this.packs = one.packs;
     this.join = one.join;
     this.parts = one.parts;
+    this.several = one.several;
     this.next = one.next;
     this.timeline = one.timeline;
     this.interest = one.interest;
@@ -88,6 +91,7 @@ public final class Engine {
     this.packs = site.ids().isEmpty() ? product : product.under(site);
     this.join = one.join;
     this.parts = one.parts;
+    this.several = one.several;
     this.timeline = one.timeline;
     this.patterns = one.patterns;
     this.priors = one.priors;
@@ -112,8 +116,12 @@ public final class Engine {
     }
     this.priors = Map.copyOf(prior);
     this.parts = new HashMap<>();
+    this.several = new HashSet<>();
     for (Row row : knowledge.reference().table("cause-parts").rows()) {
       parts.put(row.get("cause"), row.get("part"));
+      if (row.get("which").equals("named")) {
+        several.add(row.get("cause"));
+      }
     }
     this.strengths = Strengths.ofProduct();
     this.memory = Memory.NONE;
@@ -239,9 +247,16 @@ public final class Engine {
     return h.subject().isEmpty() && parts.containsKey(h.cause()) ? of(h, parts.get(h.cause())) : h;
   }
 
-  /** Where there is no such part, of what the person names. */
-  private static Hypothesis named(Hypothesis h, Story story) {
-    return h.subject().isEmpty() && !h.cause().equals(Weighing.UNKNOWN) ? of(h, String.join(", ", story.things())) : h;
+  /** Where there is no such part, or several of its kind, of what the person names. */
+  private Hypothesis named(Hypothesis h, Story story) {
+    if (h.cause().equals(Weighing.UNKNOWN) || story.things().isEmpty()) {
+      return h;
+    }
+    String things = String.join(", ", story.things());
+    if (h.subject().isEmpty()) {
+      return of(h, things);
+    }
+    return several.contains(h.cause()) && h.subject().equals(parts.get(h.cause())) ? of(h, h.subject() + " (" + things + ")") : h;
   }
 
   private static Hypothesis of(Hypothesis h, String subject) {
