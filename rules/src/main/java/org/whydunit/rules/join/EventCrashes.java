@@ -88,7 +88,7 @@ final class EventCrashes {
     return values;
   }
 
-  private static String key(String provider, String id) {
+  static String key(String provider, String id) {
     return provider.toLowerCase(Locale.ROOT) + "/" + id;
   }
 

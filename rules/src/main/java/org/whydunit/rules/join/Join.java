@@ -36,6 +36,7 @@ public final class Join {
   private final DriverTable drivers;
   private final BugCheckNames names;
   private final EventCrashes eventCrashes;
+  private final EventAppCrashes eventAppCrashes;
   private final ClaimCrash claimCrash;
   private final ProductTable products;
   private final Components components;
@@ -57,6 +58,7 @@ public final class Join {
     this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
     this.eventCrashes = new EventCrashes(reference);
+    this.eventAppCrashes = new EventAppCrashes(reference);
     this.claimCrash = new ClaimCrash(names);
     this.claims = new ClaimReader(reference, new Names(kinds, drivers, products));
     for (Row row : reference.table("provider-aliases").rows()) {
@@ -116,7 +118,9 @@ public final class Join {
           LogEvent known = canonical(event);
           facts.add(known);
           eventCrashes.of(known).map(this::normal).ifPresent(told::add);
+          eventAppCrashes.of(known).ifPresent(crash -> app(crash, facts, byFile));
         }
+        case AppCrash crash -> app(crash, facts, byFile);
         case Claim claim -> claim(brief(claim), facts, mentions, told);
         case Fact other -> facts.add(other);
       }
@@ -144,6 +148,13 @@ public final class Join {
       facts.addAll(likenesses.of(facts));
     }
     failing.stream().findFirst().ifPresent(f -> facts.add(new Trouble((Fact) f)));
+  }
+
+  private void app(AppCrash crash, List<Object> facts, Map<String, Driver> byFile) {
+    facts.add(crash);
+    if (!crash.module().toLowerCase(Locale.ROOT).endsWith(".exe")) {
+      named(crash.module().toLowerCase(Locale.ROOT), crash.origin(), byFile);
+    }
   }
 
   private boolean fails(Object fact) {
