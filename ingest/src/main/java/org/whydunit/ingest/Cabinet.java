@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
 
 /**
  * A Windows cabinet: folders of blocks, each block packed for itself, with the files one behind another in their folder.
- * Blocks that are stored or packed by MSZIP are opened; of files packed by Quantum or LZX only the names are told.
+ * Blocks that are stored or packed by MSZIP or LZX are opened; of files packed by Quantum only the names are told.
  *
  * <p>Source: Microsoft, [MS-CAB] Cabinet File Format, sections 2.1 to 2.4; [MS-MCI] MSZIP, section 2.1. No size that the
  * cabinet states is allocated before its bytes are there.
@@ -23,6 +23,9 @@ final class Cabinet {
   /** The signature, then four zero bytes. */
   static final int[] MAGIC = {'M', 'S', 'C', 'F', 0, 0, 0, 0};
 
+  private static final int STORED = 0;
+  private static final int QUANTUM = 2;
+  private static final int LZX = 3;
   private static final int PREVIOUS = 1;
   private static final int NEXT = 2;
   private static final int RESERVE = 4;
@@ -42,8 +45,17 @@ final class Cabinet {
     read();
   }
 
-  /** Where a folder's blocks begin, how many there are and how they are packed: 0 stored, 1 MSZIP, 2 Quantum, 3 LZX. */
-  private record Folder(long at, int blocks, int packing) {}
+  /** Where a folder's blocks begin, how many there are and how they are packed, with the packing's parameter above it. */
+  private record Folder(long at, int blocks, int type) {
+
+    int packing() {
+      return type & 0xF;
+    }
+
+    int windowBits() {
+      return type >>> 8 & 0x1F;
+    }
+  }
 
   /**
    * A file.
@@ -76,7 +88,7 @@ final class Cabinet {
       name(false);
     }
     for (int i = 0; i < folderCount; i++) {
-      folders.add(new Folder(file.readU32Le(), file.readU16Le(), file.readU16Le() & 0xF));
+      folders.add(new Folder(file.readU32Le(), file.readU16Le(), file.readU16Le()));
       file.skip(reservedOfFolder);
     }
     file.seek(files);
@@ -109,7 +121,11 @@ final class Cabinet {
 
   /** True when a file's folder is here and packed in a way that is opened. */
   boolean opens(Member member) {
-    return member.folder() < folders.size() && folders.get(member.folder()).packing() <= 1;
+    return member.folder() < folders.size() && opened(folders.get(member.folder()).packing());
+  }
+
+  private static boolean opened(int packing) {
+    return packing <= LZX && packing != QUANTUM;
   }
 
   /** The unpacked folder of a file, to be read from its start on by all files of that folder. */
@@ -127,6 +143,7 @@ final class Cabinet {
     private final Folder folder;
     private final int reserved;
     private final Inflater inflater = new Inflater(true);
+    private Lzx lzx;
     private byte[] block = new byte[0];
     private int used;
     private int done;
@@ -186,8 +203,20 @@ final class Cabinet {
       }
       byte[] data = file.readBytes(packed);
       next = file.position();
-      block = folder.packing() == 0 ? stored(data, bytes) : inflated(data, bytes);
+      block =
+          switch (folder.packing()) {
+            case STORED -> stored(data, bytes);
+            case LZX -> lzx().frame(data, 0, bytes);
+            default -> inflated(data, bytes);
+          };
       used = 0;
+    }
+
+    private Lzx lzx() throws IOException {
+      if (lzx == null) {
+        lzx = new Lzx(folder.windowBits());
+      }
+      return lzx;
     }
 
     private static byte[] stored(byte[] data, int bytes) throws IOException {

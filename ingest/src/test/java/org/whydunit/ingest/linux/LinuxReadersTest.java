@@ -3,15 +3,16 @@ package org.whydunit.ingest.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.whydunit.ingest.facts.Device;
 import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Machine;
 import org.whydunit.ingest.facts.MemoryModule;
+import org.whydunit.ingest.facts.Metric;
 import org.whydunit.ingest.facts.Resource;
 import org.whydunit.ingest.tables.Reads;
-import java.util.List;
-import org.whydunit.ingest.facts.Metric;
 
 class LinuxReadersTest {
 

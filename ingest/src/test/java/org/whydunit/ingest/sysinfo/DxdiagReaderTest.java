@@ -117,7 +117,22 @@ class DxdiagReaderTest {
 
   @Test
   void saysTheSameOfTheReportAsXml() throws IOException {
-    Ingest.SourceFacts xml = Reads.of("dxdiag.xml", Files.readAllBytes(Path.of("src/test/resources/samples/dxdiag-xml/dxdiag.xml")));
+    String card =
+        """
+            <SystemDevice>
+              <Name>Demo Graphics 5</Name>
+              <DeviceKey>PCI\\VEN_1234&amp;DEV_0005\\3&amp;1&amp;8</DeviceKey>
+              <Drivers>
+                <Driver>
+                  <Path>C:\\Windows\\system32\\DRIVERS\\demogfx.sys</Path>
+                  <Version>31.00.0015.1000</Version>
+                </Driver>
+              </Drivers>
+            </SystemDevice>
+          </SystemDevices>
+        """;
+    String report = Files.readString(Path.of("src/test/resources/samples/dxdiag-xml/dxdiag.xml"));
+    Ingest.SourceFacts xml = Reads.of(report.replace("  </SystemDevices>\n", card));
     assertThat(Reads.only(xml, Machine.class)).extracting(Machine::build, Machine::model, Machine::memoryBytes).containsExactly("22631", "Contoso Model 5", 16384L << 20);
     assertThat(Reads.only(xml, Volume.class)).extracting(Volume::name, Volume::bytes, Volume::freeBytes).containsExactly("C:", 254803968000L, 12884901888L);
     assertThat(Reads.all(xml, Driver.class))
