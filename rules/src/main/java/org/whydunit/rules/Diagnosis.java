@@ -43,8 +43,21 @@ public record Diagnosis(
    * @param command exact command; may be empty
    * @param why id of the rule that it would let argue
    * @param gain expected drop of entropy, in bits
+   * @param minutes of a person's time that it takes
+   * @param found what would be first if the rule spoke; {@code null} when no single rule waits for it
+   * @param notFound what would be first if it stayed silent all the same; {@code null} likewise
    */
-  public record Next(String artifact, String collect, String collectZh, String command, String why, double gain) {}
+  public record Next(
+      String artifact, String collect, String collectZh, String command, String why, double gain, double minutes, Leader found, Leader notFound) {
+
+    /** Bits a minute: what the list is ordered by. */
+    public double rate() {
+      return gain / minutes;
+    }
+  }
+
+  /** What an answer would put first. */
+  public record Leader(String cause, String subject, double probability) {}
 
   /**
    * A moment of the timeline.

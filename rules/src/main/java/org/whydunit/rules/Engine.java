@@ -272,6 +272,11 @@ public final class Engine {
     return join.join(ordered.stream().flatMap(s -> s.facts().stream()).toList());
   }
 
+  /** What to collect next, most telling first, without an end. */
+  public List<Diagnosis.Next> next(Diagnosis diagnosis) {
+    return next.all(diagnosis.sources(), diagnosis.facts(), diagnosis.causes());
+  }
+
   /** How the probability of a hypothesis of a diagnosis came about. */
   public Account account(Hypothesis hypothesis, Diagnosis diagnosis) {
     return weighing.account(hypothesis, diagnosis.causes());

@@ -49,7 +49,13 @@ public final class WhyNot {
             .filter(h -> h.cause().equals(cause))
             .flatMap(h -> h.evidence().stream().map(Evidence::rule))
             .collect(Collectors.toSet());
-    Comparator<Missing> best = Comparator.comparing((Missing m) -> m.facts().size()).thenComparing(m -> -m.would().strength().ordinal()).thenComparing(Missing::rule);
+    Set<Class<?>> kinds = present.stream().map(Fact::getClass).collect(Collectors.toSet());
+    // A fact of a kind that the bundle has lies nearer than one of a kind that its machine may never write.
+    Comparator<Missing> best =
+        Comparator.comparing((Missing m) -> m.facts().size())
+            .thenComparing(m -> m.facts().stream().filter(f -> !kinds.contains(f.getClass())).count())
+            .thenComparing(m -> -m.would().strength().ordinal())
+            .thenComparing(Missing::rule);
     return speakersFor(cause).stream()
         .filter(rule -> !spoke.contains(rule))
         .limit(TRIED)

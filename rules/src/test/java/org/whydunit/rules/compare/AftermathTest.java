@@ -31,6 +31,13 @@ class AftermathTest {
       <EventID>1001</EventID><Level>2</Level><TimeCreated SystemTime='%s'/><Channel>System</Channel></System>\
       <EventData><Data Name='param1'>%s</Data><Data Name='param2'>C:\\Windows\\MEMORY.DMP</Data></EventData></Event>
       """;
+  private static final String UPDATES =
+      """
+      Source        Description      HotFixID      InstalledBy          InstalledOn
+      ------        -----------      --------      -----------          -----------
+      PC            Update           KB5099312     NT AUTHORITY\\SYSTEM  2/27/2026
+      PC            Update           KB5034123     NT AUTHORITY\\SYSTEM  3/20/2026
+      """;
   private static final String WIFI = "0x000000d1 (0x0000000000000028, 0x0000000000000002, 0x0000000000000000, 0xfffff8011c49ca64)";
   private static final String VIDEO = "0x00000116 (0xffffa70c4ae26010, 0xfffff8023e2c9a40, 0xffffffffc000009a, 0x0000000000000004)";
   private static Engine engine;
@@ -75,6 +82,24 @@ class AftermathTest {
   void aSoundCaptureLeavesNoFixToJudge() {
     assertThat(Aftermath.of(events(start("2026-03-01T10:00:00Z")), events(stop("2026-03-05T10:00:00Z", WIFI))).verdict())
         .isEqualTo(Verdict.NOTHING_BEFORE);
+  }
+
+  @Test
+  void twelveStopsOfAMachineAreOneStoryWithItsOddOneOutAndTheChangeBeforeIt() {
+    List<String> told = new ArrayList<>();
+    for (int day = 1; day <= 11; day++) {
+      told.add(stop("2026-03-%02dT10:00:00Z".formatted(day), WIFI));
+    }
+    told.add(stop("2026-03-12T10:00:00Z", VIDEO));
+    List<SourceFacts> sources = new ArrayList<>(List.of(ingest.read(Source.of("hotfixes.txt", UPDATES.getBytes(StandardCharsets.UTF_8)))));
+    sources.addAll(events(told.toArray(String[]::new)).sources());
+    Diagnosis diagnosis = engine.diagnose(sources);
+    CrashGroups groups = CrashGroups.of(diagnosis.crashes());
+
+    assertThat(groups.groups()).extracting(g -> g.code() + " × " + g.crashes().size()).containsExactly("0x000000D1 × 11", "0x00000116 × 1");
+    assertThat(groups.oddOneOut().orElseThrow().code()).isEqualTo(0x116);
+    assertThat(new Comparison(engine.knowledge().reference()).before(diagnosis))
+        .extracting(Suspect::subject).containsExactly("KB5099312");
   }
 
   private static String start(String time) {

@@ -3,6 +3,7 @@ package org.whydunit.shell.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Capture;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.compare.Aftermath;
 import org.whydunit.rules.compare.Comparison;
+import org.whydunit.rules.compare.CrashGroups;
 import org.whydunit.rules.compare.Suspect;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
@@ -62,8 +65,18 @@ class CompareCommand {
     }
   }
 
-  /** Everything; {@code fix} is {@code null} for a single capture. */
-  record Compared(String schema, SortedSet<String> machines, String firstFailure, List<Changed> changes, Fix fix) {}
+  /** Stops that are alike. */
+  record Group(String code, String name, String module, int stops, String first, String last) {
+
+    static Group of(CrashGroups.Group g) {
+      List<String> times = g.crashes().stream().map(BugCheck::time).filter(Objects::nonNull).map(Object::toString).toList();
+      return new Group(g.code(), g.name(), g.module(), g.crashes().size(), times.isEmpty() ? null : times.getFirst(), times.isEmpty() ? null : times.getLast());
+    }
+  }
+
+  /** Everything, of the last capture; {@code fix} is {@code null} for a single one, {@code odd} where no stop stands apart. */
+  record Compared(
+      String schema, SortedSet<String> machines, List<Group> stops, String odd, String firstFailure, List<Changed> changes, Fix fix) {}
 
   @Command(name = "compare", alias = "比较", group = "diagnosis", description = "compare")
   void compare(
@@ -96,8 +109,10 @@ class CompareCommand {
     List<Suspect> suspects = two ? comparison.between(captures.getFirst(), last) : comparison.before(last);
     SortedSet<String> machines = captures.stream().flatMap(CompareCommand::machines).collect(Collectors.toCollection(TreeSet::new));
     String first = Comparison.firstFailure(last).map(Object::toString).orElse(null);
+    CrashGroups groups = CrashGroups.of(last.crashes());
+    String odd = groups.oddOneOut().map(c -> c.origin().toString()).orElse(null);
     return new Compared(
-        SCHEMA, machines, first, suspects.stream().map(Changed::of).toList(), two ? Fix.of(Aftermath.of(captures.getFirst(), last)) : null);
+        SCHEMA, machines, groups.groups().stream().map(Group::of).toList(), odd, first, suspects.stream().map(Changed::of).toList(), two ? Fix.of(Aftermath.of(captures.getFirst(), last)) : null);
   }
 
   private static Stream<String> machines(Diagnosis diagnosis) {
@@ -112,6 +127,7 @@ class CompareCommand {
     if (compared.machines().size() > 1) {
       sheet.line(Ink.CARE.of(messages.get(language, "compare-machines", String.join(", ", compared.machines()))));
     }
+    stops(compared, sheet, language);
     String heading = compared.fix() == null ? "compare-before" : "compare-between";
     sheet.line(Ink.STRONG.of(messages.get(language, compared.changes().isEmpty() ? "compare-none" : heading)));
     int number = 1;
@@ -122,6 +138,22 @@ class CompareCommand {
       fix(compared.fix(), sheet, language);
     }
     return sheet;
+  }
+
+  private void stops(Compared compared, Sheet sheet, Locale language) {
+    int stops = compared.stops().stream().mapToInt(Group::stops).sum();
+    if (stops < 2) {
+      return;
+    }
+    sheet.line(Ink.STRONG.of(messages.get(language, "compare-stops", stops, compared.stops().size())));
+    for (Group g : compared.stops()) {
+      String span = g.first() == null ? "" : "  " + g.first() + (g.stops() > 1 ? " – " + g.last() : "");
+      sheet.item("  %3d × ".formatted(g.stops()), (g.code() + " " + g.name() + " " + g.module()).strip() + Ink.FAINT.of(span));
+    }
+    if (compared.odd() != null) {
+      sheet.item("  ", messages.get(language, "compare-odd", compared.odd()));
+    }
+    sheet.gap();
   }
 
   private void change(int number, Changed c, Sheet sheet, Locale language) {

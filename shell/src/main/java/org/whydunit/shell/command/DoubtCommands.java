@@ -149,7 +149,7 @@ class DoubtCommands {
       sheet.all(sheet.wrapped("  ", messages.get(language, "no-rule-near"), 2));
     } else {
       String strength = messages.get(language, "strength-" + why.strength());
-      sheet.all(sheet.wrapped("  ", messages.get(language, "would-speak", strength, why.wouldSay(), why.rule()), 1));
+      sheet.all(sheet.wrapped("  ", messages.get(language, "would-speak", strength, why.wouldSay(), why.rule()), why.against().isEmpty() ? 2 : 1));
       sheet.all(sheet.wrapped("  " + Ink.GOOD.of("+") + " ", messages.get(language, "lacks", why.missing().size(), String.join("; ", why.missing())), 2));
     }
     return sheet;

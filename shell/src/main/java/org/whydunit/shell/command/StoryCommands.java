@@ -24,6 +24,7 @@ import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
+import org.whydunit.shell.report.Titles;
 
 /** {@code timeline}, {@code next} and {@code fix}: what happened when, and what to do. */
 @Component
@@ -104,12 +105,20 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     int number = 1;
     for (Diagnosis.Next n : next) {
-      sheet.item(number++ + ". ", (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()))));
+      sheet.item(number++ + ". ", (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()), "%.3g".formatted(n.minutes()), "%.2f".formatted(n.rate()))));
       if (!n.command().isEmpty()) {
         sheet.asIs("   " + Ink.COMMAND.of(n.command()));
       }
+      if (n.found() != null) {
+        sheet.item("   ", messages.get(language, "next-answers", n.why(), leader(n.found(), language), leader(n.notFound(), language)));
+      }
     }
     output.print(sheet, context);
+  }
+
+  private String leader(Diagnosis.Leader leader, Locale language) {
+    String subject = leader.subject().isEmpty() ? "" : messages.get(language, "colon") + leader.subject();
+    return Titles.cause(leader.cause(), diagnoses.engine(), language) + subject + " %.0f %%".formatted(100 * leader.probability());
   }
 
   @Command(name = "fix", alias = "修复", group = "diagnosis", description = "fix")

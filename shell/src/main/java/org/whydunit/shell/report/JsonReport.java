@@ -98,7 +98,8 @@ class JsonReport implements Report {
                 .put("collect", language.getLanguage().equals("zh") ? n.collectZh() : n.collect())
                 .put("command", n.command())
                 .put("why", n.why())
-                .put("gain", Math.round(n.gain() * PRECISION) / PRECISION));
+                .put("gain", Math.round(n.gain() * PRECISION) / PRECISION)
+                .put("minutes", n.minutes()));
   }
 
   private static void timeline(Diagnosis diagnosis, ArrayNode timeline) {
