@@ -55,6 +55,22 @@ abstract class CaseStoreContract {
   }
 
   @Test
+  void takesNoNameForACommandOfTheDatabase() {
+    String attack = "x'; DROP TABLE cases; --\\\" OR 1=1 %_";
+    try (CaseStore store = CaseStore.open(address())) {
+      long id = store.save(fresh(attack, new Features(Set.of(attack), Set.of(attack), Set.of(attack), Set.of(), Set.of(attack))));
+      store.save(fresh("another", WIFI));
+      store.note(id, attack);
+      store.attach(id, attack, attack);
+      assertThat(store.show(id).name()).isEqualTo(attack);
+      assertThat(store.list(new CaseFilter(null, null, "' OR '1'='1", null, null, 5))).isEmpty();
+      assertThat(store.list(new CaseFilter(null, attack, null, null, null, 5))).isEmpty();
+      assertThat(store.list(new CaseFilter(null, null, "DROP TABLE", null, null, 5))).extracting(CaseSummary::id).containsExactly(id);
+      assertThat(store.list(CaseFilter.ALL)).hasSize(2);
+    }
+  }
+
+  @Test
   void cutsNamesThatAreTooLongAndKeepsTheCase() {
     String longer = "b".repeat(3000);
     try (CaseStore store = CaseStore.open(address())) {

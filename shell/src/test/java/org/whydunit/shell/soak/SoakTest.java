@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The first hostile bundles. */
 class SoakTest {
 
-  private static final int BUNDLES = 60;
+  private static final int BUNDLES = 20;
 
   @TempDir Path work;
 
