@@ -7,7 +7,7 @@ import java.util.Set;
 /** Reads {@code patterns/<domain>/<name>.md} with the {@code .zh.md} beside it, and checks what a reader relies on. */
 final class PatternReader {
   private static final Set<String> KEYS =
-      Set.of("cause", "symptoms", "codes", "drivers", "events", "os", "severity", "source");
+      Set.of("cause", "symptoms", "codes", "drivers", "events", "subjects", "general", "os", "severity", "source");
   private static final Set<String> SECTIONS = Set.of("Phenomenon", "Mechanism", "Confirm", "Fix", "Prevent");
   private static final Set<String> SYSTEMS = Set.of("windows", "linux", "macos", "any");
   private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
@@ -37,7 +37,8 @@ final class PatternReader {
     Content.Entry entry = content.find(path(id, ".md"));
     Page page = Page.head(entry, faults);
     return new PatternKey(id, page.value("cause"), page.list("symptoms"), page.list("codes"), page.list("drivers"),
-        page.list("events"), oneOf(page, "os", SYSTEMS, "any"), title(entry.text()));
+        page.list("events"), oneOf(page, "os", SYSTEMS, "any"), title(entry.text()), page.list("subjects"),
+        page.value("general").equals("true"));
   }
 
   private static String title(String text) {
@@ -102,6 +103,7 @@ final class PatternReader {
 
   private void check(Page en, List<Step> steps) {
     en.knowOnly(KEYS);
+    oneOf(en, "general", Set.of("true", "false"), "false");
     String cause = en.value("cause");
     List<String> causes = content.ids("causes");
     if (!causes.contains(cause)) {

@@ -214,10 +214,9 @@ public final class Engine {
 
   /** The answer for what was read of a bundle, whatever the order of its sources. */
   public Diagnosis diagnose(List<SourceFacts> sources) {
-    List<SourceFacts> ordered = sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList();
+    List<SourceFacts> ordered = ordered(sources);
     Story story = story(ordered);
-    Collection<Evidence> evidence = argue(story.facts());
-    List<Hypothesis> causes = weigh(evidence, weighing).stream().map(h -> named(h, story)).toList();
+    List<Hypothesis> causes = causes(story);
     return new Diagnosis(
         ordered, story.crashes(), causes, next.of(ordered, story.facts(), causes), timeline.of(story), story.facts());
   }
@@ -240,6 +239,19 @@ public final class Engine {
         profile.phase("next", () -> next.of(sources, story.facts(), causes)),
         profile.phase("timeline", () -> timeline.of(story)),
         story.facts());
+  }
+
+  /** The hypotheses alone, most probable first: a part of the work of {@link #diagnose(List)}. */
+  public List<Hypothesis> causes(List<SourceFacts> sources) {
+    return causes(story(ordered(sources)));
+  }
+
+  private List<Hypothesis> causes(Story story) {
+    return weigh(argue(story.facts()), weighing).stream().map(h -> named(h, story)).toList();
+  }
+
+  private static List<SourceFacts> ordered(List<SourceFacts> sources) {
+    return sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList();
   }
 
   /** A hypothesis without a subject speaks of the part that its cause is about. */

@@ -33,6 +33,8 @@ final class PatternQuery {
       said.append(' ').append(e.rule().substring(e.rule().indexOf('/') + 1)).append(' ').append(words.says(e, Locale.ENGLISH));
       e.facts().forEach(f -> said.append(f instanceof LogMessage message ? " " + message.signature() : ""));
     }
-    return new Observed(hypothesis.cause(), SystemOf.facts(diagnosis.facts()), rules, codes, drivers, events, said.toString());
+    Set<String> subjects = new LinkedHashSet<>(List.of(hypothesis.subject().split(", ")));
+    subjects.add(product);
+    return new Observed(hypothesis.cause(), SystemOf.facts(diagnosis.facts()), rules, codes, drivers, events, subjects, said.toString());
   }
 }

@@ -17,8 +17,11 @@ import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.knowledge.cases.Recall;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
+import org.whydunit.rules.memory.Memory;
+import org.whydunit.shell.cases.Cases;
 import org.whydunit.shell.output.Printable;
 
 /** The engine over the knowledge, made at its first use, and the reading of what a user names. */
@@ -27,27 +30,42 @@ public class Diagnoses {
 
   private final Messages messages;
   private OwnPacks packs;
+  private final Cases cases;
   private Knowledge knowledge;
+  private Engine product;
   private Engine engine;
+  private Recall remembered;
 
-  Diagnoses(Messages messages) {
+  Diagnoses(Messages messages, Cases cases) {
     this.messages = messages;
+    this.cases = cases;
   }
 
-  /** The engine. */
+  /** The engine, with the odds that this site's outcomes have moved. */
   public synchronized Engine engine() {
-    if (engine == null) {
-      engine = knowledge == null ? EarlyEngine.take() : packs.engine(knowledge);
-      knowledge = engine.knowledge();
+    Engine unmoved = product();
+    Recall recall = cases.recall();
+    if (engine == null || recall != remembered) {
+      engine = unmoved.remembering(Memory.of(recall.experience(), unmoved.priors()));
+      remembered = recall;
     }
     return engine;
+  }
+
+  /** The engine as every site has it. */
+  public synchronized Engine product() {
+    if (product == null) {
+      product = knowledge == null ? EarlyEngine.take() : packs.engine(knowledge);
+      knowledge = product.knowledge();
+    }
+    return product;
   }
 
   /** What is known; costs less than the engine. */
   public synchronized Knowledge knowledge() {
     if (knowledge == null) {
       packs = OwnPacks.installed();
-      knowledge = EarlyEngine.begun() ? engine().knowledge() : packs.knowledge();
+      knowledge = EarlyEngine.begun() ? product().knowledge() : packs.knowledge();
     }
     return knowledge;
   }
@@ -68,6 +86,7 @@ public class Diagnoses {
     }
     packs = OwnPacks.installed().and(path);
     knowledge = packs.knowledge();
+    product = null;
     engine = null;
   }
 

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Cases in a database: H2 in a file by default, anything that the migrations run on by its JDBC address. Several
@@ -22,6 +20,9 @@ import java.util.TreeMap;
  * <p>Every method throws {@link CaseStoreException} when the store, or the case named, is not to be had.
  */
 public final class CaseStore implements AutoCloseable {
+  /** Name of an attachment that tells of a change. */
+  public static final String CHANGE = "change";
+
   private final Database database;
 
   private CaseStore(Database database) {
@@ -97,14 +98,20 @@ public final class CaseStore implements AutoCloseable {
     return database.run(connection -> Rows.load(connection, id)).stream().findFirst().orElseThrow(() -> unknown(id));
   }
 
+  /** What a case was made from, alone: {@link Case#facts}. */
+  public String facts(long id) {
+    return database.run(connection -> Rows.query(connection, "select facts from stored_case where id = ?",
+        rows -> rows.getString(1), id)).stream().findFirst().orElseThrow(() -> unknown(id));
+  }
+
   /** Closes a case with what was confirmed; closing it again replaces its outcome. */
   public void close(long id, Outcome outcome) {
-    database.change(Mutation.close(origin(id), outcome));
+    change(Mutation.close(origin(id), outcome));
   }
 
   /** Forgets a case's outcome. */
   public void reopen(long id) {
-    database.change(new Mutation(Mutation.Kind.REOPEN, origin(id)));
+    change(new Mutation(Mutation.Kind.REOPEN, origin(id)));
   }
 
   public void note(long id, String text) {
@@ -133,7 +140,7 @@ public final class CaseStore implements AutoCloseable {
   }
 
   private void end(Mutation change) {
-    database.change(change);
+    change(change);
     if (database.inbox() != null) {
       database.inbox().remove(change.ends().orElseThrow() + Inbox.CASE);
     }
@@ -144,55 +151,69 @@ public final class CaseStore implements AutoCloseable {
         rows -> rows.getString(1), id)).stream().findFirst().orElseThrow(() -> unknown(id));
   }
 
+  /** Cases with a change whose kind and subject hold the text, newest first. */
+  public List<CaseSummary> changed(String text, int limit) {
+    String like = "%" + text.toLowerCase(Locale.ROOT) + "%";
+    return database.run(connection -> Rows.query(connection, Rows.SUMMARY + " where id in (select case_id from case_feature "
+        + "where kind = 'change' and feature like ?) or id in (select case_id from case_note where name = ? and lower(body) like ?) "
+        + "order by created desc, id desc limit " + limit, Rows::summary, like, CHANGE, like));
+  }
+
   /** The closed cases that share most evidence, nearest first. */
   public List<SimilarCase> similar(Features features, int limit) {
-    return database.run(connection -> new Similarity(connection).to(features, limit));
+    return recall().similar(features, limit);
   }
 
   /** Sorted by period, then cause. */
   public List<Statistic> statistics(Period period) {
-    SortedMap<String, List<CaseSummary>> groups = new TreeMap<>();
-    for (CaseSummary summary : list(CaseFilter.ALL)) {
-      String cause = summary.outcome() == null ? summary.cause() : summary.outcome().cause();
-      groups.computeIfAbsent(period.of(summary.created()) + '\t' + cause, key -> new ArrayList<>()).add(summary);
-    }
-    return groups.entrySet().stream().map(group -> {
-      String[] key = group.getKey().split("\t");
-      return new Statistic(key[0], key[1], group.getValue().stream().mapToInt(CaseSummary::occurrences).sum(),
-          meanTimeToRecover(group.getValue()));
-    }).toList();
-  }
-
-  private static Duration meanTimeToRecover(List<CaseSummary> cases) {
-    List<Duration> times = cases.stream()
-        .filter(summary -> summary.outcome() != null && summary.outcome().worked())
-        .map(summary -> Duration.between(summary.created(), summary.outcome().closed()))
-        .toList();
-    return times.isEmpty() ? null : times.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(times.size());
+    return Statistics.of(list(CaseFilter.ALL), period, Instant.now());
   }
 
   /** What closed cases say since the last {@link #resetExperience}. */
   public Experience experience() {
-    Instant from = experienceSince();
-    return new Experience(database.run(connection -> Rows.query(connection,
-        Rows.SUMMARY + " where closed > ? order by closed, id", Rows::summary, from)));
+    return recall().experience();
   }
 
-  private Instant experienceSince() {
-    return database.run(connection -> Rows.query(connection, "select setting from store_setting where name = ?",
-        rows -> Instant.parse(rows.getString(1)), Mutation.SINCE)).stream().findFirst().orElse(Instant.EPOCH);
+  /** What is known of closed cases; takes some milliseconds and, as a rule, does not open the database. */
+  public Recall recall() {
+    RecallFile file = database.recallFile();
+    if (file == null) {
+      return database.run(Rows::recall);
+    }
+    return database.fileExists() ? file.read().orElseGet(this::refreshed) : Recall.NOTHING;
+  }
+
+  private Recall refreshed() {
+    Recall recall = database.run(Rows::recall);
+    if (database.recallFile() != null) {
+      database.recallFile().write(recall);
+    }
+    return recall;
+  }
+
+  private void change(Mutation mutation) {
+    if (database.recallFile() != null) {
+      database.recallFile().forget();
+    }
+    database.change(mutation);
+    refreshed();
   }
 
   /** From now on outcomes confirmed before the given time no longer count; the cases stay. The epoch undoes it. */
   public void resetExperience(Instant since) {
-    database.change(new Mutation(Mutation.Kind.SETTING, Mutation.SINCE, since.toString()));
+    change(new Mutation(Mutation.Kind.SETTING, Mutation.SINCE, since.toString()));
   }
 
   /** Writes cases as JSON, one a line, oldest first. */
   public void export(CaseFilter filter, Writer out) throws IOException {
+    export(filter, UnaryOperator.identity(), out);
+  }
+
+  /** The same, each case first made what another site may read. */
+  public void export(CaseFilter filter, UnaryOperator<Case> made, Writer out) throws IOException {
     CaseLines lines = new CaseLines();
     for (CaseSummary summary : list(filter).reversed()) {
-      out.write(lines.line(show(summary.id())));
+      out.write(lines.line(made.apply(show(summary.id()))));
       out.write('\n');
     }
   }
@@ -204,6 +225,9 @@ public final class CaseStore implements AutoCloseable {
    */
   public int importFrom(BufferedReader in) throws IOException {
     List<Case> cases = new CaseLines().read(in);
+    if (database.recallFile() != null) {
+      database.recallFile().forget();
+    }
     int fresh = database.run(connection -> {
       String count = "select count(*) from stored_case";
       int before = Rows.query(connection, count, rows -> rows.getInt(1)).getFirst();
@@ -213,13 +237,14 @@ public final class CaseStore implements AutoCloseable {
       return Rows.query(connection, count, rows -> rows.getInt(1)).getFirst() - before;
     });
     database.checkpoint();
+    refreshed();
     return fresh;
   }
 
   /** Writes all cases and settings into a file for {@link #restore}, packed when its name ends in {@code .gz}. */
   public void backup(Path file) {
     new Backup(file).write(out -> {
-      out.write(CaseLines.header(experienceSince()));
+      out.write(CaseLines.header(recall().since()));
       export(CaseFilter.ALL, out);
     });
   }
@@ -235,7 +260,7 @@ public final class CaseStore implements AutoCloseable {
       Instant since = CaseLines.since(in.readLine());
       in.reset();
       int fresh = importFrom(in);
-      if (since.isAfter(experienceSince())) {
+      if (since.isAfter(recall().since())) {
         resetExperience(since);
       }
       return fresh;
@@ -254,6 +279,7 @@ public final class CaseStore implements AutoCloseable {
     Path file = folder.resolve("cases.mv.db");
     Path aside = folder.resolve("cases.mv.db.aside-" + Instant.now().toEpochMilli());
     try {
+      Files.deleteIfExists(folder.resolve(Database.RECALL));
       return Files.exists(file) ? Optional.of(Files.move(file, aside)) : Optional.empty();
     } catch (IOException e) {
       throw Faults.of(e, folder.toString());

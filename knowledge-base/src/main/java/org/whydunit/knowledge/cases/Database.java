@@ -26,14 +26,28 @@ final class Database implements AutoCloseable {
   private static final long PAUSE_MS = 50;
   private static final String FILE = "jdbc:h2:file:";
 
+  /** Beside the database. */
+  static final String RECALL = "cases.recall";
+
   private final String url;
   private final Inbox inbox;
+  private final RecallFile recall;
   private Connection connection;
   private boolean shrink;
 
   /** Cases on their way in; {@code null} for a store that is no file. */
   Inbox inbox() {
     return inbox;
+  }
+
+  /** What is recalled, beside the store; {@code null} for a store that is no file. */
+  RecallFile recallFile() {
+    return recall;
+  }
+
+  /** False before the first case is taken in, and for a store that is no file. */
+  boolean fileExists() {
+    return url.startsWith(FILE) && Files.exists(Path.of(name() + ".mv.db"));
   }
 
   /** Work in one transaction. */
@@ -43,7 +57,9 @@ final class Database implements AutoCloseable {
 
   Database(String url) {
     this.url = url;
-    this.inbox = url.startsWith(FILE) ? new Inbox(Path.of(name()).toAbsolutePath().resolveSibling("inbox")) : null;
+    boolean file = url.startsWith(FILE);
+    this.inbox = file ? new Inbox(Path.of(name()).toAbsolutePath().resolveSibling("inbox")) : null;
+    this.recall = file ? new RecallFile(Path.of(name()).toAbsolutePath().resolveSibling(RECALL)) : null;
   }
 
   /** The store's name for people. */
@@ -129,7 +145,9 @@ final class Database implements AutoCloseable {
   private void takeIn(Connection fresh) throws SQLException {
     if (inbox != null) {
       try {
-        new Intake(inbox, fresh).run();
+        if (new Intake(inbox, fresh).run()) {
+          recall.forget();
+        }
       } catch (IOException e) {
         throw Faults.of(e, name());
       }

@@ -22,7 +22,8 @@ final class Intake {
     this.connection = connection;
   }
 
-  void run() throws SQLException, IOException {
+  /** True when it made changes again: numbers of cases may be others than before. */
+  boolean run() throws SQLException, IOException {
     List<Mutation> changes = new ArrayList<>();
     for (String file : inbox.names(Inbox.CHANGE)) {
       // asked before it is read: a file that another process removes in between is not made a second time
@@ -44,6 +45,7 @@ final class Intake {
     }
     connection.commit();
     settle();
+    return !changes.isEmpty();
   }
 
   private void cases() throws SQLException, IOException {

@@ -3,11 +3,31 @@ package org.whydunit.knowledge.cases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What statistics are counted by. */
 public enum Period {
-  MONTH, QUARTER, YEAR;
+  MONTH(1), QUARTER(3), YEAR(12);
+
+  private final int months;
+
+  Period(int months) {
+    this.months = months;
+  }
+
+  /** The names of all periods from one moment to another, in order; empty when the second is earlier. */
+  List<String> names(Instant from, Instant to) {
+    String last = of(to);
+    List<String> names = new ArrayList<>();
+    ZonedDateTime date = from.atZone(ZoneOffset.UTC).withDayOfMonth(1);
+    for (String name = of(date.toInstant()); name.compareTo(last) <= 0; name = of(date.toInstant())) {
+      names.add(name);
+      date = date.plusMonths(months);
+    }
+    return names;
+  }
 
   /** The period's name, in UTC. */
   String of(Instant time) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,24 @@ final class Rows {
           summary.occurrences(), summary.cause(), summary.subject(), summary.probability(), rows.getString("diagnosis"),
           rows.getString("facts"), sources, versions, features, summary.outcome(), notes);
     }, id);
+  }
+
+  /** Every closed case by its number, and since when outcomes count. */
+  static Recall recall(Connection connection) throws SQLException {
+    Map<Long, Map<String, Set<String>>> features = new HashMap<>();
+    query(connection, "select case_id, kind, feature from case_feature f join stored_case c on c.id = f.case_id "
+        + "where c.state = 'CLOSED'", rows -> features.computeIfAbsent(rows.getLong(1), id -> new HashMap<>())
+            .computeIfAbsent(rows.getString(2), kind -> new TreeSet<>()).add(rows.getString(3)));
+    List<Solved> solved = query(connection, SUMMARY + " where state = 'CLOSED' order by id", Rows::summary).stream()
+        .map(summary -> new Solved(summary, features(features.getOrDefault(summary.id(), Map.of())))).toList();
+    Instant since = query(connection, "select setting from store_setting where name = ?",
+        rows -> Instant.parse(rows.getString(1)), Mutation.SINCE).stream().findFirst().orElse(Instant.EPOCH);
+    return new Recall(since, solved);
+  }
+
+  private static Features features(Map<String, Set<String>> kinds) {
+    return new Features(kinds.getOrDefault("code", Set.of()), kinds.getOrDefault("bucket", Set.of()),
+        kinds.getOrDefault("driver", Set.of()), kinds.getOrDefault("rule", Set.of()), kinds.getOrDefault("change", Set.of()));
   }
 
   private static Set<String> features(Connection connection, long id, String kind) throws SQLException {

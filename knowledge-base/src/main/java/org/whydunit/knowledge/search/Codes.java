@@ -100,12 +100,16 @@ final class Codes {
 
   /** True when a driver's name is one of these, where {@code *} stands for any letters. */
   static boolean driverMatches(String glob, String driver) {
-    String name = driver(glob);
-    if (name.indexOf('*') < 0) {
-      return name.equals(driver);
+    return globMatches(driver(glob), driver);
+  }
+
+  /** True when a text is of this form, where {@code *} stands for any letters. */
+  static boolean globMatches(String glob, String text) {
+    if (glob.indexOf('*') < 0) {
+      return glob.equals(text);
     }
-    List<String> parts = List.of(name.split("\\*", -1));
+    List<String> parts = List.of(glob.split("\\*", -1));
     String regex = String.join(".*", parts.stream().map(Pattern::quote).toList());
-    return Pattern.matches(regex, driver);
+    return Pattern.matches(regex, text);
   }
 }

@@ -148,7 +148,7 @@ public final class PatternIndex {
    */
   public List<Hit> match(String cause, Set<String> rules, Set<String> codes, Set<String> drivers, Set<String> events,
       int limit) {
-    return match(new Observed(cause, "any", rules, codes, drivers, events, ""), limit);
+    return match(new Observed(cause, "any", rules, codes, drivers, events, Set.of(), ""), limit);
   }
 
   /** The same for all that a diagnosis can tell. */
@@ -214,6 +214,6 @@ public final class PatternIndex {
     IndexReader reader = new Readers(knowledge, phrases, notes).open();
     IndexSearcher searcher = new IndexSearcher(reader);
     Spelling spelling = new Spelling(reader, phrases.vocabulary());
-    return new Opened(searcher, phrases, spelling, new Queries(phrases, spelling, Readers.globs(knowledge)), notes);
+    return new Opened(searcher, phrases, spelling, new Queries(phrases, spelling, Readers.globs(knowledge), code -> Readers.tellOf(code, reader)), notes);
   }
 }

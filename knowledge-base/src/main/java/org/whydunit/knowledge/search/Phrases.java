@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
@@ -15,11 +17,14 @@ import org.whydunit.knowledge.Table;
 /**
  * Finds phrases that stand for a concept or a code, in either language: {@code blue screen} and {@code 蓝屏} are the
  * same concept, {@code driver irql not less or equal} is the code {@code 0xd1}. From {@code reference/synonyms.tsv}
- * (columns concept, words; several separated by bars) and the names and aliases of {@code reference/bug-checks.tsv}.
+ * (columns concept, words; several separated by bars), the products of {@code reference/products.tsv}, and the names and
+ * aliases of {@code reference/bug-checks.tsv}.
  * The longest phrase wins; phrases may share no word.
  */
 final class Phrases {
   private static final List<String> NAME_COLUMNS = List.of("name", "aliases", "name_zh", "aliases_zh");
+
+  private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}\\u4e00-\\u9fff -]{2,}");
 
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
   private final Set<String> vocabulary = new TreeSet<>();
@@ -38,10 +43,26 @@ final class Phrases {
         phrases.add(words, row.get("concept"));
       }
     }));
+    reference.find("products").ifPresent(phrases::addProducts);
     reference.find("bug-checks").ifPresent(phrases::addBugChecks);
     phrases.byFirst.values().forEach(same ->
         same.sort(Comparator.comparingInt((Phrase phrase) -> phrase.units.size()).reversed()));
     return phrases;
+  }
+
+  /**
+   * A product stands for its kind (Avast for antivirus), where the kind is a word of a concept. Of the regular expressions
+   * that find products in evidence only plain words are taken.
+   */
+  private void addProducts(Table table) {
+    for (Row row : table.rows()) {
+      List<Token> concept = in(row.get("kind").replace('-', ' '));
+      if (concept.size() == 1 && !Codes.stopCode(concept.getFirst().term())) {
+        Stream.concat(Stream.of(row.get("product")), Stream.of(row.get("term").split("\\|")))
+            .filter(name -> PLAIN.matcher(name).matches())
+            .forEach(name -> add(name, concept.getFirst().term()));
+      }
+    }
   }
 
   private void addBugChecks(Table table) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -24,6 +25,10 @@ final class Queries {
       Map.of("title", 3f, "seen", 1.2f, "cause", 1f, "fix", 0.4f, "key", 1f);
   private static final Map<String, Float> CODE_PARTS =
       Map.of("key", 9f, "title", 9f, "seen", 5f, "fix", 2f);
+  /** Concepts of {@code reference/synonyms.tsv} that only Linux has. */
+  private static final Set<String> LINUX = Set.of("linux", "linux-kernel", "kernel-module", "journal");
+
+  private static final float SYSTEM = 1.5f;
   private static final float CONCEPT = 1.3f;
   private static final float CHARACTER = 0.15f;
   private static final float PAIR = 0.7f;
@@ -33,27 +38,41 @@ final class Queries {
   private final Phrases phrases;
   private final Spelling spelling;
   private final List<String> globs;
+  private final Predicate<String> known;
 
-  Queries(Phrases phrases, Spelling spelling, List<String> globs) {
+  /**
+   * @param globs driver names with a {@code *} that patterns list
+   * @param known whether a pattern speaks of a code
+   */
+  Queries(Phrases phrases, Spelling spelling, List<String> globs, Predicate<String> known) {
     this.phrases = phrases;
     this.spelling = spelling;
     this.globs = globs;
+    this.known = known;
   }
 
   Query of(String text, Map<String, String> filter) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     words(query, text, 1);
+    if (Codes.in(text).stream().anyMatch(code -> code.matches("kb\\d+") && !known.test(code))) {
+      // an update that no pattern knows: one speaks of all
+      words(query, "windows update kb", 1);
+    }
     for (String word : spelling.corrections(text)) {
       words(query, word, CORRECTED);
     }
-    BooleanQuery words = query.build();
-    if (filter.isEmpty()) {
-      return words;
-    }
-    BooleanQuery.Builder filtered = new BooleanQuery.Builder();
-    filtered.add(words, Occur.MUST);
-    filter.forEach((name, value) -> filtered.add(new TermQuery(new Term(name, value)), Occur.FILTER));
-    return filtered.build();
+    BooleanQuery.Builder among = new BooleanQuery.Builder().add(query.build(), Occur.MUST).add(system(text), Occur.SHOULD);
+    filter.forEach((name, value) -> among.add(new TermQuery(new Term(name, value)), Occur.FILTER));
+    return among.build();
+  }
+
+  /** Whoever names no system mostly has Windows; whoever names Linux, or what only Linux has, does not. */
+  private Query system(String text) {
+    boolean linux = distinct(phrases.in(text)).stream().anyMatch(LINUX::contains);
+    BooleanQuery.Builder systems = new BooleanQuery.Builder();
+    (linux ? List.of("linux") : List.of("windows", "any"))
+        .forEach(os -> systems.add(new TermQuery(new Term("os", os)), Occur.SHOULD));
+    return new BoostQuery(new ConstantScoreQuery(systems.build()), SYSTEM);
   }
 
   private void words(BooleanQuery.Builder query, String text, float weight) {

@@ -2,12 +2,14 @@ package org.whydunit.knowledge.search;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.TreeSet;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.PatternKey;
@@ -17,6 +19,8 @@ import org.whydunit.knowledge.PatternKey;
  * made anew, in memory too.
  */
 final class Readers {
+  private static final List<String> CODE_PARTS = List.of("key", "title", "seen", "fix");
+
   private final Knowledge knowledge;
   private final Phrases phrases;
   private final List<String> notes;
@@ -55,5 +59,19 @@ final class Readers {
       key.drivers().stream().filter(driver -> driver.indexOf('*') >= 0).map(Codes::driver).forEach(globs::add);
     }
     return List.copyOf(globs);
+  }
+
+  /** True when a pattern speaks of the code. */
+  static boolean tellOf(String code, IndexReader reader) {
+    try {
+      for (String part : CODE_PARTS) {
+        if (reader.docFreq(new Term(part + "_code", code)) > 0) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ abstract class CaseStoreContract {
     try (CaseStore store = CaseStore.open(address())) {
       long id = store.save(fresh("office \0", WIFI));
       long other = store.save(fresh("office again", new Features(Set.of("0x50"), Set.of(), Set.of(), Set.of(),
-          Set.of("update KB5022834"))));
+          Set.of("update kb5022834"))));
       store.note(id, "swapped the card");
       store.attach(other, "dxdiag.txt", "x".repeat(100_000));
       store.merge(id, other);
@@ -38,13 +39,17 @@ abstract class CaseStoreContract {
       Case shown = store.show(id);
       assertThat(shown.notes()).extracting(Note::name).containsExactly("", "dxdiag.txt");
       assertThat(shown.features().codes()).containsExactly("0x000000D1", "0x50");
-      assertThat(shown.features().changes()).containsExactly("update KB5022834");
+      assertThat(shown.features().changes()).containsExactly("update kb5022834");
       assertThat(shown.occurrences()).isEqualTo(2);
       assertThat(shown.sources()).isEqualTo(Map.of("analyze.txt", "9f86d081"));
       assertThat(shown.outcome()).isEqualTo(cured(MARCH.plusSeconds(3600)));
       assertThat(store.list(new CaseFilter(State.CLOSED, "network-driver", "OFFICE", MARCH, null, 5))).hasSize(1);
-      assertThat(store.statistics(Period.QUARTER))
-          .containsExactly(new Statistic("2026-Q1", "network-driver", 2, Duration.ofHours(1)));
+      List<Statistic> statistics = store.statistics(Period.QUARTER);
+      assertThat(statistics.getFirst()).isEqualTo(new Statistic("2026-Q1", "network-driver", 2, Duration.ofHours(1), null));
+      assertThat(statistics.subList(1, statistics.size())).extracting(Statistic::count, Statistic::change)
+          .allMatch(later -> later.toList().equals(List.of(0, -1.0)));
+      assertThat(store.changed("KB5022", 5)).extracting(CaseSummary::id).containsExactly(id);
+      assertThat(store.changed("KB9", 5)).isEmpty();
       store.reopen(id);
       assertThat(store.list(CaseFilter.ALL)).extracting(CaseSummary::state).containsExactly(State.OPEN);
       store.delete(id);

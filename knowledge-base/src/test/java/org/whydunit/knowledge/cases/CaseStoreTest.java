@@ -2,6 +2,7 @@ package org.whydunit.knowledge.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,6 +85,49 @@ class CaseStoreTest {
       assertThat(store.list(CaseFilter.ALL)).hasSize(1);
       assertThat(folder.resolve("inbox")).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void recallsClosedCasesWithoutTheDatabaseAndWithoutItsFile() throws IOException {
+    Recall told;
+    try (CaseStore store = store()) {
+      assertThat(store.recall()).isEqualTo(Recall.NOTHING);
+      store.close(store.save(fresh("one", WIFI)), cured(MARCH));
+      store.resetExperience(MARCH.minusSeconds(1));
+      told = store.recall();
+    }
+    assertThat(told.solved()).extracting(Solved::features).containsExactly(WIFI);
+    assertThat(told.experience().closed()).hasSize(1);
+    Path database = folder.resolve("cases.mv.db");
+    byte[] kept = Files.readAllBytes(database);
+    Files.writeString(database, "no database");
+    try (CaseStore store = store()) {
+      assertThat(store.recall()).isEqualTo(told);
+    }
+    Files.write(database, kept);
+    Files.writeString(folder.resolve(Database.RECALL), "torn");
+    try (CaseStore store = store()) {
+      assertThat(store.recall()).isEqualTo(told);
+      store.delete(told.solved().getFirst().summary().id());
+      assertThat(store.recall().solved()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsHowOftenACauseCameAfterAFixHadWorked() {
+    List<CaseSummary> cases = List.of(case_(1, "2026-01-03", true), case_(2, "2026-01-20", false), case_(3, "2026-02-10", false),
+        case_(4, "2026-04-10", false));
+
+    assertThat(Statistics.of(cases, Period.MONTH, Instant.parse("2026-05-02T00:00:00Z")))
+        .extracting(Statistic::period, Statistic::count, Statistic::change)
+        .containsExactly(tuple("2026-01", 2, null), tuple("2026-02", 1, -0.5), tuple("2026-03", 0, -1.0), tuple("2026-04", 1, -0.5),
+            tuple("2026-05", 0, -1.0));
+  }
+
+  private static CaseSummary case_(long id, String day, boolean cured) {
+    Instant created = Instant.parse(day + "T00:00:00Z");
+    return new CaseSummary(id, created, "c", cured ? State.CLOSED : State.OPEN, 1, "network-driver", "", 0.5,
+        cured ? cured(created.plusSeconds(3600)) : null);
   }
 
   @Test

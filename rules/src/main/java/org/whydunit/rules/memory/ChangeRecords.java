@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.knowledge.cases.Case;
-import org.whydunit.knowledge.cases.CaseFilter;
 import org.whydunit.knowledge.cases.CaseStore;
 import org.whydunit.knowledge.cases.CaseSummary;
 
@@ -32,15 +32,20 @@ public final class ChangeRecords {
     return (change.kind() + " " + change.subject()).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The changes of a case in order of time, those without time last. */
+  /** The changes of a case, found in its sources or given by its keeper, in order of time, those without time last. */
   public static List<Change> of(Case stored) {
-    return Capsule.of(stored).sources().stream()
-        .map(SourceFacts::facts)
-        .flatMap(List::stream)
-        .filter(Change.class::isInstance)
-        .map(Change.class::cast)
+    Stream<Change> found = Capsule.of(stored).sources().stream().map(SourceFacts::facts).flatMap(List::stream)
+        .filter(Change.class::isInstance).map(Change.class::cast);
+    Stream<Change> given = stored.notes().stream().filter(n -> n.name().equals(CaseStore.CHANGE))
+        .map(n -> FactJson.read(n.text(), Change.class));
+    return Stream.concat(found, given)
         .sorted(Comparator.comparing(Change::time, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Change::origin))
         .toList();
+  }
+
+  /** Ties a change that no source tells of to a case. */
+  public static void give(CaseStore store, long id, Change change) {
+    store.attach(id, CaseStore.CHANGE, FactJson.write(change));
   }
 
   /** What was changed in the time before a moment, latest first; changes without a time are left out. */
@@ -51,16 +56,16 @@ public final class ChangeRecords {
         .reversed();
   }
 
-  /** Every change of stored cases whose kind, subject or detail holds the text, whatever the case of letters; newest case first. */
-  public static List<Recorded> find(CaseStore store, String text) {
+  /**
+   * Changes of stored cases whose kind and subject hold the text, whatever the case of letters; newest case first.
+   *
+   * @param most so many cases are looked at
+   */
+  public static List<Recorded> find(CaseStore store, String text, int most) {
     String wanted = text.toLowerCase(Locale.ROOT);
     List<Recorded> found = new ArrayList<>();
-    for (CaseSummary summary : store.list(CaseFilter.ALL)) {
-      for (Change change : of(store.show(summary.id()))) {
-        if ((feature(change) + " " + change.detail()).toLowerCase(Locale.ROOT).contains(wanted)) {
-          found.add(new Recorded(summary, change));
-        }
-      }
+    for (CaseSummary summary : store.changed(wanted, most)) {
+      of(store.show(summary.id())).stream().filter(c -> feature(c).contains(wanted)).forEach(c -> found.add(new Recorded(summary, c)));
     }
     return found;
   }

@@ -45,6 +45,17 @@ public record Memory(SortedMap<String, Double> shifts, List<CauseMove> causes, L
     fixes = List.copyOf(fixes);
   }
 
+  /** What a capsule kept of a memory: enough to diagnose with it. */
+  static Memory of(SortedMap<String, Double> shifts, SortedMap<String, Double> chances) {
+    return new Memory(shifts, List.of(),
+        chances.entrySet().stream().map(c -> new FixMove(c.getKey(), 0, 0, c.getValue(), List.of())).toList());
+  }
+
+  /** Chance that a remedy helps, by pattern. */
+  SortedMap<String, Double> chances() {
+    return new TreeMap<>(fixes.stream().collect(Collectors.toMap(FixMove::pattern, FixMove::chance)));
+  }
+
   /**
    * A prior that moved.
    *
@@ -106,7 +117,7 @@ public record Memory(SortedMap<String, Double> shifts, List<CauseMove> causes, L
     if (fixes.isEmpty()) {
       return hits;
     }
-    Map<String, Double> chances = fixes.stream().collect(Collectors.toMap(FixMove::pattern, FixMove::chance));
+    Map<String, Double> chances = chances();
     return hits.stream()
         .map(h -> new Hit(h.pattern(), h.score() * (0.5 + chances.getOrDefault(h.pattern().id(), 0.5)), h.highlights(), h.explanation()))
         .sorted(Comparator.comparing((Hit h) -> -h.score()).thenComparing(h -> h.pattern().id()))

@@ -32,9 +32,6 @@ public record QuietTime(int crashes, Duration observed, double perDay, double da
    */
   private static final double ODDS = 20;
 
-  /** Reads the machine again, once it has been quiet for so long. */
-  public static final String COMMAND = "whydunit diagnose {folder}";
-
   private static final double DAY_SECONDS = 86_400.0;
 
   /** Two crashes within the hour are one bad hour, not 24 crashes a day. */
@@ -82,14 +79,29 @@ public record QuietTime(int crashes, Duration observed, double perDay, double da
     FIXED
   }
 
-  /** Judges a fix by what the machine shows now; a crash without a time says nothing. */
-  public Verdict judge(Diagnosis later, Instant fixed, Instant now) {
-    boolean again = Stream.concat(later.crashes().stream().filter(c -> !c.live()).map(BugCheck::time),
-            facts(later, AppCrash.class).map(AppCrash::time))
-        .anyMatch(t -> t != null && t.isAfter(fixed));
-    if (again) {
+  /** Until when what was read tells of the machine; empty when nothing in it has a time. */
+  public static Optional<Instant> seen(Diagnosis later) {
+    return Stream.concat(facts(later, Capture.class).map(Capture::time), later.timeline().stream().map(Diagnosis.Moment::time))
+        .filter(Objects::nonNull).max(Instant::compareTo);
+  }
+
+  /**
+   * Judges a fix by what the machine shows later; a crash without a time says nothing.
+   *
+   * @param fixed when it was applied
+   * @param until when the later evidence was taken
+   */
+  public Verdict judge(Diagnosis later, Instant fixed, Instant until) {
+    if (again(later, fixed).isPresent()) {
       return Verdict.FAILED;
     }
-    return Duration.between(fixed, now).toSeconds() / DAY_SECONDS < cautiousDays ? Verdict.WAIT : Verdict.FIXED;
+    return Duration.between(fixed, until).toSeconds() / DAY_SECONDS < cautiousDays ? Verdict.WAIT : Verdict.FIXED;
+  }
+
+  /** The first crash after a moment. */
+  public static Optional<Instant> again(Diagnosis later, Instant fixed) {
+    return Stream.concat(later.crashes().stream().filter(c -> !c.live()).map(BugCheck::time),
+            later.crashes().isEmpty() ? facts(later, AppCrash.class).map(AppCrash::time) : Stream.of())
+        .filter(t -> t != null && t.isAfter(fixed)).min(Instant::compareTo);
   }
 }

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
-import org.whydunit.knowledge.cases.Case;
 import org.whydunit.knowledge.cases.CaseFilter;
 import org.whydunit.knowledge.cases.CaseStore;
 import org.whydunit.knowledge.cases.CaseSummary;
 import org.whydunit.knowledge.cases.State;
-import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.weigh.Weighing;
@@ -56,7 +54,7 @@ public record Rescoring(
   /** Judges every case of the store; uses all processors. */
   public static Rescoring of(CaseStore store, Engine engine) {
     List<CaseSummary> cases = store.list(CaseFilter.ALL).reversed();
-    List<Verdict> verdicts = cases.parallelStream().map(c -> judge(c, store.show(c.id()), engine)).toList();
+    List<Verdict> verdicts = cases.parallelStream().map(c -> judge(c, store.facts(c.id()), engine)).toList();
     List<Verdict> judged = verdicts.stream().filter(Objects::nonNull).toList();
     List<Long> unreadable = LongStream.range(0, cases.size()).filter(i -> verdicts.get((int) i) == null)
         .mapToObj(i -> cases.get((int) i).id()).toList();
@@ -67,10 +65,10 @@ public record Rescoring(
     return verdicts.stream().filter(v -> v.kind() == kind).toList();
   }
 
-  private static Verdict judge(CaseSummary summary, Case stored, Engine engine) {
+  private static Verdict judge(CaseSummary summary, String facts, Engine engine) {
     try {
-      Diagnosis diagnosis = Capsule.of(stored).diagnose(engine);
-      Hypothesis top = diagnosis.causes().getFirst();
+      Capsule capsule = Capsule.of(facts);
+      Hypothesis top = capsule.remembering(engine).causes(capsule.sources()).getFirst();
       return new Verdict(summary, top.cause(), top.subject(), top.probability());
     } catch (JacksonException noCapsule) {
       return null;

@@ -37,7 +37,7 @@ class CapsuleTest {
 
   static NewCase fresh(Engine engine) {
     Diagnosis diagnosis = diagnosis(engine);
-    return Capsule.newCase(diagnosis, engine, "office", FactJson.write(diagnosis), "1.0");
+    return Capsule.newCase(diagnosis, engine, "office", Capsule.Telling.PLAIN, FactJson.write(diagnosis), "1.0");
   }
 
   private CaseStore store() {
@@ -48,24 +48,25 @@ class CapsuleTest {
   void replaysACaseByteForByte() {
     try (CaseStore store = store()) {
       Case stored = store.show(store.save(fresh(ENGINE)));
-      Capsule.Replay replay = Capsule.replay(stored, ENGINE, "1.0", FactJson::write);
+      Capsule.Replay replay = Capsule.replay(stored, ENGINE, "1.0", (d, engine, told) -> FactJson.write(d));
 
       assertThat(replay.report()).isEqualTo(stored.diagnosis());
       assertThat(replay.same()).isTrue();
       assertThat(replay.changed()).isEmpty();
       assertThat(replay.diagnosis()).isEqualTo(diagnosis(ENGINE));
-      assertThat(Capsule.replay(stored, ENGINE, "1.1", d -> "other").changed()).containsExactly("product");
+      assertThat(Capsule.replay(stored, ENGINE, "1.1", (d, engine, told) -> "other").changed()).containsExactly("product");
       assertThat(stored.sources()).containsOnlyKeys("notes.txt").isEqualTo(Capsule.of(stored).hashes());
     }
   }
 
   @Test
   void replaysWithTheMemoryOfThen() {
-    Engine then = ENGINE.remembering(new Memory(new TreeMap<>(Map.of("network-driver", 0.5)), List.of(), List.of()));
+    Engine then = ENGINE.remembering(Memory.of(new TreeMap<>(Map.of("network-driver", 0.5)), new TreeMap<>(Map.of("drivers/wifi-driver-irql", 0.9))));
     try (CaseStore store = store()) {
       Case stored = store.show(store.save(fresh(then)));
       assertThat(stored.diagnosis()).isNotEqualTo(FactJson.write(diagnosis(ENGINE)));
-      assertThat(Capsule.replay(stored, ENGINE, "1.0", FactJson::write).same()).isTrue();
+      assertThat(Capsule.replay(stored, ENGINE, "1.0", (d, engine, told) -> FactJson.write(d)).same()).isTrue();
+      assertThat(Capsule.of(stored).remembering(ENGINE).memory().chances()).isEqualTo(then.memory().chances());
     }
   }
 

@@ -34,7 +34,8 @@ class FactJsonTest {
     Problem problem = new Problem((Origin) any(Origin.class, random), text(random), List.of(text(random)));
     Capsule capsule = new Capsule(
         List.of(new SourceFacts(text(random), text(random), random.nextLong(), List.of(problem), facts)),
-        new TreeMap<>(Map.of(text(random), random.nextGaussian())));
+        new TreeMap<>(Map.of(text(random), random.nextGaussian())), new TreeMap<>(Map.of(text(random), random.nextDouble())),
+        new Capsule.Telling(text(random), List.of(), new TreeMap<>(Map.of(text(random), random.nextInt()))));
 
     assertThat(FactJson.read(capsule.json(), Capsule.class)).isEqualTo(capsule);
     assertThat(FactJson.read(capsule.json(), Capsule.class).json()).isEqualTo(capsule.json());

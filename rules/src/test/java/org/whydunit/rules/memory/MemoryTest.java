@@ -14,6 +14,7 @@ import org.whydunit.knowledge.cases.Experience;
 import org.whydunit.knowledge.cases.Outcome;
 import org.whydunit.knowledge.cases.State;
 import org.whydunit.rules.Engine;
+import org.whydunit.rules.Hypothesis;
 
 class MemoryTest {
   private static final Engine ENGINE = Labelled.ENGINE;
@@ -40,6 +41,27 @@ class MemoryTest {
 
   private static boolean right(Engine engine, Labelled one) {
     return one.right().contains(engine.diagnose(one.sources()).causes().getFirst().cause());
+  }
+
+  @Test
+  void letsPoisonedLabelsTurnNoStronglyArguedCause() throws IOException {
+    int turned = 0;
+    List<String> strong = new ArrayList<>();
+    for (Labelled one : Labelled.all()) {
+      List<Hypothesis> causes = ENGINE.causes(one.sources());
+      Hypothesis top = causes.getFirst();
+      String rival = causes.stream().map(Hypothesis::cause).filter(c -> !c.equals(top.cause()) && !c.equals("unknown")).findFirst().orElse("firmware");
+      List<CaseSummary> poison = LongStream.rangeClosed(1, 1_000).mapToObj(i -> closed(i, rival, "", true)).toList();
+      String now = ENGINE.remembering(Memory.of(new Experience(poison), ENGINE.priors())).causes(one.sources()).getFirst().cause();
+      if (!now.equals(top.cause())) {
+        turned++;
+        if (top.probability() >= 0.6) {
+          strong.add(one.id() + ": " + top.cause() + " to " + now);
+        }
+      }
+    }
+    System.out.printf("memory: 1,000 wrong labels for the second cause turn %d answers, %d of them strongly argued%n", turned, strong.size());
+    assertThat(strong).isEmpty();
   }
 
   @Test

@@ -17,7 +17,7 @@ final class RescoringBenchmark {
     try (CaseStore store = CaseStore.open(CaseStore.address(folder))) {
       for (int i = 0; i < count; i++) {
         var diagnosis = Labelled.ENGINE.diagnose(labelled.get(i % labelled.size()).sources());
-        store.save(Capsule.newCase(diagnosis, Labelled.ENGINE, "case " + i, "{}", "benchmark"));
+        store.save(Capsule.newCase(diagnosis, Labelled.ENGINE, "case " + i, Capsule.Telling.PLAIN, "{}", "benchmark"));
       }
       long start = System.nanoTime();
       Rescoring rescoring = Rescoring.of(store, Labelled.ENGINE);

@@ -1,13 +1,9 @@
 package org.whydunit.shell.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,16 +18,13 @@ import org.whydunit.knowledge.cases.CaseFilter;
 import org.whydunit.knowledge.cases.CaseSummary;
 import org.whydunit.knowledge.cases.Note;
 import org.whydunit.knowledge.cases.Outcome;
-import org.whydunit.knowledge.cases.Period;
 import org.whydunit.knowledge.cases.State;
-import org.whydunit.knowledge.cases.Statistic;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.NearName;
 import org.whydunit.shell.Request;
-import org.whydunit.shell.Session;
 import org.whydunit.shell.cases.Cases;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
@@ -44,14 +37,14 @@ class CaseCommands {
 
   private final Cases cases;
   private final Diagnoses diagnoses;
-  private final Session session;
+  private final CaseNumbers numbers;
   private final Messages messages;
   private final Output output;
 
-  CaseCommands(Cases cases, Diagnoses diagnoses, Session session, Messages messages, Output output) {
+  CaseCommands(Cases cases, Diagnoses diagnoses, CaseNumbers numbers, Messages messages, Output output) {
     this.cases = cases;
     this.diagnoses = diagnoses;
-    this.session = session;
+    this.numbers = numbers;
     this.messages = messages;
     this.output = output;
   }
@@ -66,9 +59,8 @@ class CaseCommands {
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    int most = limit == null ? LIMIT : (int) number(limit, language);
+    int most = limit == null ? LIMIT : (int) numbers.number(limit, language);
     List<CaseSummary> listed = cases.store().list(new CaseFilter(state(state, language), cause, text, null, null, most));
-    session.listed(listed.stream().map(c -> String.valueOf(c.id())).toList());
     if (output.json(format, language)) {
       output.json(listed, context);
       return;
@@ -98,7 +90,7 @@ class CaseCommands {
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    Case stored = cases.store().show(id(ids, language));
+    Case stored = cases.store().show(numbers.first(ids, "case show", language));
     if (output.json(format, language)) {
       output.json(stored, context);
       return;
@@ -120,16 +112,32 @@ class CaseCommands {
       @Option(longName = "cause") String cause,
       @Option(longName = "subject") String subject,
       @Option(longName = "fix") String fix,
-      @Option(longName = "failed", defaultValue = "false") boolean failed,
+      @Option(longName = "worked") String worked,
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    long id = id(ids, language);
+    long id = numbers.first(ids, "case close", language);
     Case stored = cases.store().show(id);
-    String confirmed = cause == null ? stored.cause() : known(cause, language);
+    String confirmed = known(cause == null ? stored.cause() : cause, language);
     String what = subject == null ? cause == null ? stored.subject() : "" : subject;
-    cases.store().close(id, new Outcome(confirmed, what, fix == null ? "" : fix, !failed, Instant.now()));
-    done(context, language, "case-now-closed", id, confirmed);
+    boolean helped = worked == null || numbers.oneOf(Worked.values(), worked, "--worked", language) == Worked.YES;
+    cases.store().close(id, new Outcome(confirmed, what, pattern(fix, language), helped, Instant.now()));
+    done(context, language, "case-now-closed", id, (confirmed + " " + what).strip());
+    output.print(output.sheet().item("", Ink.FAINT.of(messages.get(language, "case-closed-learns"))), context);
+  }
+
+  private enum Worked {
+    YES, NO
+  }
+
+  private String pattern(String fix, Locale language) {
+    if (fix != null && diagnoses.knowledge().patterns().find(fix).isEmpty()) {
+      throw new Ending(
+          ExitCode.USAGE,
+          messages.get(language, "unknown-pattern", fix)
+              + NearName.of(fix, List.copyOf(diagnoses.knowledge().patterns().ids())).map(n -> " " + messages.get(language, "did-you-mean", n)).orElse(""));
+    }
+    return fix == null ? "" : fix;
   }
 
   private String known(String cause, Locale language) {
@@ -145,7 +153,7 @@ class CaseCommands {
   @Command(name = "case reopen", group = "cases", description = "case-reopen")
   void reopen(@Arguments String[] ids, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
-    long id = id(ids, language);
+    long id = numbers.first(ids, "case reopen", language);
     cases.store().reopen(id);
     done(context, language, "case-now-open", id);
   }
@@ -153,8 +161,8 @@ class CaseCommands {
   @Command(name = "case note", group = "cases", description = "case-note")
   void note(@Arguments String[] words, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
-    need(words, 2, "case note", language);
-    long id = number(session.id(words[0]), language);
+    numbers.need(words, 2, "case note", language);
+    long id = numbers.number(words[0], language);
     cases.store().note(id, String.join(" ", List.of(words).subList(1, words.length)));
     done(context, language, "case-noted", id);
   }
@@ -162,8 +170,8 @@ class CaseCommands {
   @Command(name = "case attach", group = "cases", description = "case-attach")
   void attach(@Arguments String[] words, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
-    need(words, 2, "case attach", language);
-    long id = number(session.id(words[0]), language);
+    numbers.need(words, 2, "case attach", language);
+    long id = numbers.number(words[0], language);
     Path file = Request.path(words[1], language, messages);
     try {
       cases.store().attach(id, file.getFileName().toString(), Files.readString(file));
@@ -176,107 +184,21 @@ class CaseCommands {
   @Command(name = "case merge", group = "cases", description = "case-merge")
   void merge(@Arguments String[] ids, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
-    need(ids, 2, "case merge", language);
-    cases.store().merge(number(session.id(ids[0]), language), number(session.id(ids[1]), language));
+    numbers.need(ids, 2, "case merge", language);
+    cases.store().merge(numbers.number(ids[0], language), numbers.number(ids[1], language));
     done(context, language, "case-merged", ids[1], ids[0]);
   }
 
   @Command(name = "case delete", group = "cases", description = "case-delete")
   void delete(@Arguments String[] ids, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
-    long id = id(ids, language);
+    long id = numbers.first(ids, "case delete", language);
     cases.store().delete(id);
     done(context, language, "case-deleted", id);
   }
 
-  @Command(name = "case export", group = "cases", description = "case-export")
-  void export(
-      @Option(longName = "out") String out,
-      @Option(longName = "state") String state,
-      @Option(longName = "lang") String lang,
-      CommandContext context) {
-    Locale language = Messages.language(lang);
-    StringWriter lines = new StringWriter();
-    try {
-      cases.store().export(new CaseFilter(state(state, language), null, null, null, null, Integer.MAX_VALUE), lines);
-      if (out == null) {
-        output.print(lines.toString(), context);
-      } else {
-        Files.writeString(Request.path(out, language, messages), lines.toString());
-      }
-    } catch (IOException e) {
-      throw new Ending(ExitCode.USAGE, messages.get(language, "cannot-write", out));
-    }
-  }
-
-  @Command(name = "case import", group = "cases", description = "case-import")
-  void importFrom(@Arguments String[] files, @Option(longName = "lang") String lang, CommandContext context) {
-    Locale language = Messages.language(lang);
-    need(files, 1, "case import", language);
-    for (String file : files) {
-      try (BufferedReader in = Files.newBufferedReader(Request.path(file, language, messages))) {
-        done(context, language, "case-imported", cases.store().importFrom(in));
-      } catch (IOException e) {
-        throw new Ending(ExitCode.UNREADABLE, messages.get(language, "no-text", file));
-      }
-    }
-  }
-
-  @Command(name = "case stats", group = "cases", description = "case-stats")
-  void stats(
-      @Option(longName = "by") String by,
-      @Option(longName = "format") String format,
-      @Option(longName = "lang") String lang,
-      CommandContext context) {
-    Locale language = Messages.language(lang);
-    List<Statistic> statistics = cases.store().statistics(period(by, language));
-    if (output.json(format, language)) {
-      output.json(statistics, context);
-      return;
-    }
-    Sheet sheet = output.sheet();
-    statistics.forEach(s -> sheet.line("  %-8s %4d  %s%s".formatted(s.period(), s.count(), s.cause(), recovered(s.meanTimeToRecover(), language))));
-    output.print(sheet, context);
-  }
-
-  private String recovered(Duration mean, Locale language) {
-    return mean == null ? "" : "  " + Ink.FAINT.of(messages.get(language, "recovered-in", Math.max(1, mean.toHours())));
-  }
-
-  private Period period(String by, Locale language) {
-    return by == null ? Period.MONTH : oneOf(Period.values(), by, "--by", language);
-  }
-
   private State state(String given, Locale language) {
-    return given == null ? null : oneOf(State.values(), given, "--state", language);
-  }
-
-  private <E extends Enum<E>> E oneOf(E[] values, String given, String option, Locale language) {
-    for (E value : values) {
-      if (value.name().equalsIgnoreCase(given)) {
-        return value;
-      }
-    }
-    String expected = String.join(", ", Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList());
-    throw new Ending(ExitCode.USAGE, messages.get(language, "one-of", option, given, expected));
-  }
-
-  private long id(String[] ids, Locale language) {
-    need(ids, 1, "case", language);
-    return number(session.id(ids[0]), language);
-  }
-
-  private long number(String given, Locale language) {
-    if (!given.matches("\\d{1,9}")) {
-      throw new Ending(ExitCode.USAGE, messages.get(language, "no-case-number", given));
-    }
-    return Long.parseLong(given);
-  }
-
-  private void need(String[] words, int least, String command, Locale language) {
-    if (words == null || words.length < least) {
-      throw new Ending(ExitCode.USAGE, messages.get(language, "more-arguments", command, least));
-    }
+    return given == null ? null : numbers.oneOf(State.values(), given, "--state", language);
   }
 
   private void done(CommandContext context, Locale language, String key, Object... values) {

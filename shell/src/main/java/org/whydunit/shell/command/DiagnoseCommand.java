@@ -78,7 +78,7 @@ class DiagnoseCommand {
     List<SourceFacts> shown = redaction.hide(sources);
     Diagnosis diagnosis = profile ? costs.diagnose(diagnoses.engine(), shown) : diagnoses.engine().diagnose(shown);
     Look look = out == null ? Look.ofOutput() : Look.PLAIN;
-    Edition edition = new Edition(language, look, redaction.counts());
+    Edition edition = new Edition(language, look, redaction.counts(), redaction == Redaction.NONE ? cases.alike(diagnosis) : List.of());
     session.opened(request, diagnosis);
     tell(diagnosis, report, edition, out, context);
     diagnoses.notes(language).forEach(n -> System.err.println(Printable.of(n)));
@@ -120,7 +120,8 @@ class DiagnoseCommand {
   private void keep(Diagnosis diagnosis, String name, Edition edition) {
     try {
       String json = reports.find("json", edition.language()).render(diagnosis, diagnoses.engine(), edition);
-      cases.keep(diagnosis, name, diagnoses.engine(), json);
+      cases.keep(diagnosis, name, diagnoses.engine(), edition.telling(), json);
+      cases.trouble().ifPresent(e -> System.err.println(messages.get(edition.language(), "no-memory", e.what(edition.language()))));
     } catch (CaseStoreException e) {
       System.err.println(messages.get(edition.language(), "not-kept", e.what(edition.language())));
     }

@@ -88,7 +88,7 @@ class EvaluateCommand {
       throw new Ending(ExitCode.UNREADABLE, messages.get(language, "no-such-folder", folder));
     }
     try {
-      Evaluation evaluation = new Evaluation(diagnoses.engine());
+      Evaluation evaluation = new Evaluation(diagnoses.product());
       List<Outcome> outcomes = baseline ? evaluation.baseline(folder) : evaluation.run(folder);
       if (outcomes.isEmpty()) {
         throw new Ending(ExitCode.UNREADABLE, messages.get(language, "no-cases", folder));
@@ -105,7 +105,7 @@ class EvaluateCommand {
   }
 
   private Validation validation(Path folder) throws IOException {
-    Fit.Result fit = new Fit(diagnoses.engine()).fit(folder, Strengths.ofProduct());
+    Fit.Result fit = new Fit(diagnoses.product()).fit(folder, Strengths.ofProduct());
     return new Validation(fit.heldOut(), fit.crossValidated());
   }
 

@@ -8,14 +8,14 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
-import org.whydunit.knowledge.cases.Features;
 import org.whydunit.knowledge.cases.SimilarCase;
 import org.whydunit.rules.memory.Capsule;
+import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.cases.Cases;
-import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.report.SolvedBefore;
 
 /** {@code similar}: closed cases that share evidence with a stored case or with a bundle. */
 @Component
@@ -24,12 +24,16 @@ class SimilarCommand {
   private static final int LIMIT = 10;
 
   private final Cases cases;
+  private final Diagnoses diagnoses;
+  private final SolvedBefore solved;
   private final Session session;
   private final Messages messages;
   private final Output output;
 
-  SimilarCommand(Cases cases, Session session, Messages messages, Output output) {
+  SimilarCommand(Cases cases, Diagnoses diagnoses, SolvedBefore solved, Session session, Messages messages, Output output) {
     this.cases = cases;
+    this.diagnoses = diagnoses;
+    this.solved = solved;
     this.session = session;
     this.messages = messages;
     this.output = output;
@@ -44,26 +48,23 @@ class SimilarCommand {
     Locale language = Messages.language(lang);
     boolean json = output.json(format, language);
     String first = what == null || what.length == 0 ? null : what[0];
-    Features features =
-        first != null && first.matches("\\d{1,9}")
-            ? cases.store().show(Long.parseLong(session.id(first))).features()
-            : Capsule.features(session.diagnosis(first, language));
-    List<SimilarCase> similar = cases.store().similar(features, LIMIT);
-    session.listed(similar.stream().map(s -> String.valueOf(s.summary().id())).toList());
+    List<SimilarCase> similar = first != null && first.matches("\\d{1,9}") ? toCase(Long.parseLong(first))
+        : cases.store().similar(Capsule.features(session.diagnosis(first, language)), LIMIT);
     if (json) {
       output.json(similar, context);
       return;
     }
     Sheet sheet = output.sheet();
-    for (SimilarCase s : similar) {
-      sheet.item(
-          "%4d  %3.0f %%  ".formatted(s.summary().id(), 100 * s.score()),
-          s.summary().name() + "  " + s.summary().outcome().cause() + " " + s.summary().outcome().subject() + "  "
-              + Ink.FAINT.of(String.join(", ", s.why())));
-    }
+    similar.forEach(s -> sheet.item("%3.0f %%  ".formatted(100 * s.score()), solved.line(s, diagnoses.product(), language)));
     if (similar.isEmpty()) {
       sheet.line(messages.get(language, "no-similar"));
     }
     output.print(sheet, context);
+  }
+
+  /** A closed case is most like itself, which tells nothing. */
+  private List<SimilarCase> toCase(long id) {
+    return cases.store().similar(cases.store().show(id).features(), LIMIT + 1).stream()
+        .filter(s -> s.summary().id() != id).limit(LIMIT).toList();
   }
 }

@@ -26,9 +26,11 @@ class JsonReport implements Report {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final Remedies remedies;
+  private final SolvedBefore solved;
 
-  JsonReport(Remedies remedies) {
+  JsonReport(Remedies remedies, SolvedBefore solved) {
     this.remedies = remedies;
+    this.solved = solved;
   }
 
   @Override
@@ -48,6 +50,7 @@ class JsonReport implements Report {
     diagnosis.causes().forEach(h -> cause(h, diagnosis, engine, language, causes.addObject()));
     next(diagnosis, engine, language, root.putArray("next"));
     timeline(diagnosis, root.putArray("timeline"));
+    solved.json(edition.similar(), root);
     if (!edition.redacted().isEmpty()) {
       edition.redacted().forEach(root.putObject("redacted")::put);
     }

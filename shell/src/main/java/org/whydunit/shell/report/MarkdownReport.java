@@ -20,10 +20,12 @@ class MarkdownReport implements Report {
 
   private final Messages messages;
   private final Remedies remedies;
+  private final SolvedBefore solved;
 
-  MarkdownReport(Messages messages, Remedies remedies) {
+  MarkdownReport(Messages messages, Remedies remedies, SolvedBefore solved) {
     this.messages = messages;
     this.remedies = remedies;
+    this.solved = solved;
   }
 
   @Override
@@ -44,6 +46,7 @@ class MarkdownReport implements Report {
         remedies.fixes(h, diagnosis, engine, language).stream().limit(h == top ? 2 : 0).forEach(f -> fix(f, language, out));
       }
     }
+    solvedBefore(engine, edition, out);
     next(diagnosis, language, out);
     if (!edition.redacted().isEmpty()) {
       out.append(messages.get(language, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")))).append('\n');
@@ -88,6 +91,14 @@ class MarkdownReport implements Report {
       }
     }
     out.append('\n');
+  }
+
+  private void solvedBefore(Engine engine, Edition edition, StringBuilder out) {
+    if (!edition.similar().isEmpty()) {
+      out.append("## ").append(messages.get(edition.language(), "solved-before")).append("\n\n");
+      edition.similar().forEach(s -> out.append("- ").append(escaped(solved.line(s, engine, edition.language()))).append('\n'));
+      out.append('\n');
+    }
   }
 
   private void next(Diagnosis diagnosis, Locale language, StringBuilder out) {

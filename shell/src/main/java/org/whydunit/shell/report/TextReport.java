@@ -38,10 +38,12 @@ class TextReport implements Report {
 
   private final Messages messages;
   private final Remedies remedies;
+  private final SolvedBefore solved;
 
-  TextReport(Messages messages, Remedies remedies) {
+  TextReport(Messages messages, Remedies remedies, SolvedBefore solved) {
     this.messages = messages;
     this.remedies = remedies;
+    this.solved = solved;
   }
 
   @Override
@@ -84,6 +86,7 @@ class TextReport implements Report {
         next();
       }
       sheet.all(fix);
+      solvedBefore();
       others();
       if (sure) {
         next();
@@ -239,6 +242,18 @@ class TextReport implements Report {
       }
       sheet.heading(words("or-else"));
       others.forEach(h -> sheet.item("  %5s  ".formatted(percent(h)), Titles.of(h, engine, edition.language())));
+    }
+
+    private void solvedBefore() {
+      if (edition.similar().isEmpty()) {
+        return;
+      }
+      sheet.heading(words("solved-before"));
+      edition.similar().forEach(s -> sheet.item("  ", solved.line(s, engine, edition.language())));
+      String moved = first == null ? "" : solved.moved(first, engine, edition.language());
+      if (!moved.isEmpty()) {
+        sheet.item("  ", Ink.FAINT.of(moved));
+      }
     }
 
     private void next() {

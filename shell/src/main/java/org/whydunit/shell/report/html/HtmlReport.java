@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import org.springframework.stereotype.Component;
+import org.whydunit.knowledge.cases.SimilarCase;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Report;
+import org.whydunit.shell.report.SolvedBefore;
 
 /** The answer as one self-contained HTML file. */
 @Component
@@ -19,10 +21,12 @@ class HtmlReport implements Report {
 
   private final Messages messages;
   private final Remedies remedies;
+  private final SolvedBefore solved;
 
-  HtmlReport(Messages messages, Remedies remedies) {
+  HtmlReport(Messages messages, Remedies remedies, SolvedBefore solved) {
     this.messages = messages;
     this.remedies = remedies;
+    this.solved = solved;
   }
 
   @Override
@@ -42,6 +46,7 @@ class HtmlReport implements Report {
     new Answer(diagnosis, engine, words, html).header();
     html.raw("<main>\n");
     new Causes(diagnosis, engine, remedies, words, html).sections();
+    solvedBefore(engine, edition, words, html);
     new Crashes(diagnosis, engine, words, html).sections();
     new TimelineChart(diagnosis, words, html).section();
     new Answer(diagnosis, engine, words, html).sources(edition);
@@ -49,7 +54,20 @@ class HtmlReport implements Report {
     return html.toString();
   }
 
-  private static String resource(String name) {
+  private void solvedBefore(Engine engine, Edition edition, Bilingual words, Html html) {
+    if (!edition.similar().isEmpty()) {
+      words.heading(html, "solved-before");
+      html.raw("<ul>\n");
+      for (SimilarCase similar : edition.similar()) {
+        html.raw("<li>");
+        words.in(html, language -> solved.line(similar, engine, language));
+        html.raw("</li>\n");
+      }
+      html.raw("</ul>\n");
+    }
+  }
+
+  static String resource(String name) {
     try (InputStream in = Report.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
