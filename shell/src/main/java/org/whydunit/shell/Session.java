@@ -1,7 +1,9 @@
 package org.whydunit.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.rules.Diagnosis;
@@ -24,6 +26,13 @@ public class Session {
   /** The open bundle, or {@code null}. */
   public Request request() {
     return request;
+  }
+
+  /** The open bundle's name: that of its first file or folder. */
+  public Optional<String> name() {
+    return Optional.ofNullable(request)
+        .map(r -> r.paths().getFirst().toAbsolutePath().normalize().getFileName())
+        .map(Path::toString);
   }
 
   /** Opens a bundle without reading it. */

@@ -68,7 +68,6 @@ class CaseCommands {
     Locale language = Messages.language(lang);
     int most = limit == null ? LIMIT : (int) number(limit, language);
     List<CaseSummary> listed = cases.store().list(new CaseFilter(state(state, language), cause, text, null, null, most));
-    session.listed(listed.stream().map(c -> String.valueOf(c.id())).toList());
     if (output.json(format, language)) {
       output.json(listed, context);
       return;
@@ -154,7 +153,7 @@ class CaseCommands {
   void note(@Arguments String[] words, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
     need(words, 2, "case note", language);
-    long id = number(session.id(words[0]), language);
+    long id = number(words[0], language);
     cases.store().note(id, String.join(" ", List.of(words).subList(1, words.length)));
     done(context, language, "case-noted", id);
   }
@@ -163,7 +162,7 @@ class CaseCommands {
   void attach(@Arguments String[] words, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
     need(words, 2, "case attach", language);
-    long id = number(session.id(words[0]), language);
+    long id = number(words[0], language);
     Path file = Request.path(words[1], language, messages);
     try {
       cases.store().attach(id, file.getFileName().toString(), Files.readString(file));
@@ -177,7 +176,7 @@ class CaseCommands {
   void merge(@Arguments String[] ids, @Option(longName = "lang") String lang, CommandContext context) {
     Locale language = Messages.language(lang);
     need(ids, 2, "case merge", language);
-    cases.store().merge(number(session.id(ids[0]), language), number(session.id(ids[1]), language));
+    cases.store().merge(number(ids[0], language), number(ids[1], language));
     done(context, language, "case-merged", ids[1], ids[0]);
   }
 
@@ -261,9 +260,15 @@ class CaseCommands {
     throw new Ending(ExitCode.USAGE, messages.get(language, "one-of", option, given, expected));
   }
 
+  /** The case that is named, else that of the open bundle. */
   private long id(String[] ids, Locale language) {
-    need(ids, 1, "case", language);
-    return number(session.id(ids[0]), language);
+    if (ids != null && ids.length > 0) {
+      return number(ids[0], language);
+    }
+    return session.name()
+        .flatMap(name -> cases.store().list(new CaseFilter(null, null, name, null, null, LIMIT)).stream().filter(c -> c.name().equals(name)).findFirst())
+        .map(CaseSummary::id)
+        .orElseThrow(() -> new Ending(ExitCode.USAGE, messages.get(language, "which-case")));
   }
 
   private long number(String given, Locale language) {

@@ -72,7 +72,7 @@ class DiagnoseCommand {
     Request request = base.in(language).inZone(zone, messages).withNote(note);
     List<SourceFacts> sources = diagnoses.read(request);
     Redaction redaction = redact || map != null ? Redaction.of(sources) : Redaction.NONE;
-    Diagnosis diagnosis = diagnoses.engine().diagnose(redaction.hide(sources));
+    Diagnosis diagnosis = diagnoses.weighed(redaction.hide(sources), language);
     Look look = out == null ? Look.ofOutput() : Look.PLAIN;
     Edition edition = new Edition(language, look, redaction.counts());
     session.opened(request, diagnosis);

@@ -46,10 +46,9 @@ class SimilarCommand {
     String first = what == null || what.length == 0 ? null : what[0];
     Features features =
         first != null && first.matches("\\d{1,9}")
-            ? cases.store().show(Long.parseLong(session.id(first))).features()
+            ? cases.store().show(Long.parseLong(first)).features()
             : Capsule.features(session.diagnosis(first, language));
     List<SimilarCase> similar = cases.store().similar(features, LIMIT);
-    session.listed(similar.stream().map(s -> String.valueOf(s.summary().id())).toList());
     if (json) {
       output.json(similar, context);
       return;

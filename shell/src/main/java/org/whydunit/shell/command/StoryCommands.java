@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
@@ -22,6 +23,7 @@ import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.output.Width;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
 
@@ -31,6 +33,7 @@ class StoryCommands {
 
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final Duration AROUND = Duration.ofHours(24);
+  private static final int KIND = 9;
 
   private final Diagnoses diagnoses;
   private final Session session;
@@ -72,12 +75,22 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     for (Moment m : moments) {
       Ink ink = m.kind().equals("crash") ? Ink.BAD : m.kind().equals("change") ? Ink.CARE : Ink.FAINT;
-      sheet.all(sheet.wrapped(SECOND.format(m.time()) + "  " + ink.of("%-6s".formatted(m.kind())) + "  ", m.what() + "  " + Ink.FAINT.of("[" + m.origin() + "]"), 2));
+      String kind = Width.padded(messages.get(language, "moment-" + m.kind()) + number(m, diagnosis), KIND);
+      sheet.item(SECOND.format(m.time()) + "  " + ink.of(kind) + "  ", m.what() + "  " + Ink.FAINT.of("[" + m.origin() + "]"));
     }
     if (moments.isEmpty()) {
       sheet.line(messages.get(language, "no-moments"));
     }
     output.print(sheet, context);
+  }
+
+  /** A crash's number, as {@code --around} takes it; empty for any other moment. */
+  private static String number(Moment m, Diagnosis diagnosis) {
+    return IntStream.range(0, m.kind().equals("crash") ? diagnosis.crashes().size() : 0)
+        .filter(i -> diagnosis.crashes().get(i).origin().equals(m.origin()))
+        .mapToObj(i -> " " + (i + 1))
+        .findFirst()
+        .orElse("");
   }
 
   private Instant middle(String around, Diagnosis diagnosis, Locale language) {

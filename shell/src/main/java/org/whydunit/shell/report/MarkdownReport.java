@@ -9,7 +9,6 @@ import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Printable;
@@ -66,11 +65,11 @@ class MarkdownReport implements Report {
 
   private void cause(Hypothesis h, Engine engine, Locale language, StringBuilder out) {
     out.append("## ").append(percent(h)).append(' ').append(escaped(Titles.of(h, engine, language))).append("\n\n");
-    for (Evidence e : h.evidence()) {
-      String origins = e.origins().stream().limit(4).map(Origin::toString).map(MarkdownReport::code).collect(Collectors.joining(", "));
-      out.append("- ").append(messages.get(language, e.supports() ? "speaks-for" : "speaks-against")).append(", ")
-          .append(messages.get(language, "strength-" + e.strength().name().toLowerCase(Locale.ROOT))).append(messages.get(language, "colon"))
-          .append(escaped(engine.words().says(e, language))).append(' ').append(origins).append('\n');
+    for (Argument a : Argument.of(h, engine)) {
+      String origins = a.origins().stream().limit(4).map(Origin::toString).map(MarkdownReport::code).collect(Collectors.joining(", "));
+      out.append("- ").append(messages.get(language, a.supports() ? "speaks-for" : "speaks-against")).append(", ")
+          .append(messages.get(language, a.strengthKey())).append(messages.get(language, "colon"))
+          .append(escaped(a.says(engine, language))).append(' ').append(origins).append('\n');
     }
     out.append('\n');
   }
