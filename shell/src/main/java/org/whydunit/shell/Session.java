@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Hypothesis;
 
 /** What a conversation is about: the open bundle, its diagnosis, and the last list, whose numbers work as arguments. */
 @Component
@@ -45,6 +46,7 @@ public class Session {
   public void opened(Request bundle, Diagnosis answer) {
     request = bundle;
     diagnosis = answer;
+    listed(answer.causes().stream().map(Hypothesis::cause).toList());
   }
 
   /**
@@ -60,7 +62,7 @@ public class Session {
       throw new Ending(ExitCode.USAGE, messages.get(language, "nothing-open"));
     }
     if (diagnosis == null) {
-      diagnosis = diagnoses.diagnose(request);
+      opened(request, diagnoses.diagnose(request));
     }
     return diagnosis;
   }

@@ -68,13 +68,13 @@ public final class Waiting implements Progress, AutoCloseable {
 
   private void tell() {
     try {
-      while (true) {
+      while (!worker.isInterrupted()) {
         Thread.sleep(EVERY);
         System.err.print(ERASE_LINE + Width.cut(line(System.nanoTime() - begun), Look.ofOutput().width() - 1));
         System.err.flush();
       }
     } catch (InterruptedException end) {
-      if (System.nanoTime() - begun >= NANOS) {
+      if (System.nanoTime() - begun >= NANOS && !worker.isInterrupted()) {
         System.err.print(ERASE_LINE);
         System.err.flush();
       }

@@ -1,7 +1,5 @@
 package org.whydunit.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,6 @@ import org.whydunit.shell.redact.Redaction;
 import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Report;
 import org.whydunit.shell.report.Reports;
-import tools.jackson.databind.ObjectMapper;
 
 /** {@code diagnose}: the main job. */
 @Component
@@ -39,13 +36,15 @@ class DiagnoseCommand {
   private final Cases cases;
   private final Session session;
   private final Messages messages;
+  private final Output output;
 
-  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Cases cases, Session session, Messages messages) {
+  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Cases cases, Session session, Messages messages, Output output) {
     this.diagnoses = diagnoses;
     this.reports = reports;
     this.cases = cases;
     this.session = session;
     this.messages = messages;
+    this.output = output;
   }
 
   @Command(name = "diagnose", alias = "诊断", group = "diagnosis", description = "diagnose")
@@ -78,7 +77,7 @@ class DiagnoseCommand {
     session.opened(request, diagnosis);
     tell(diagnosis, report, edition, out, context);
     if (map != null) {
-      write(Request.path(map, language, messages), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(redaction.undo()) + "\n", language);
+      output.to(map, redaction.undoJson(), language, context);
     }
     if (!noSave) {
       keep(diagnosis, redaction == Redaction.NONE ? name(request) : "bundle", edition);
@@ -96,12 +95,7 @@ class DiagnoseCommand {
           .forEach(p -> System.err.println(messages.note(edition.language(), p)));
     }
     String text = report.render(diagnosis, diagnoses.engine(), edition);
-    if (out == null) {
-      context.outputWriter().print(text);
-      context.outputWriter().flush();
-    } else {
-      write(Request.path(out, edition.language(), messages), text, edition.language());
-    }
+    output.to(out, text, edition.language(), context);
   }
 
   private static String name(Request request) {
@@ -124,14 +118,6 @@ class DiagnoseCommand {
     }
     if (diagnosis.causes().getFirst().cause().equals("unknown")) {
       throw new Ending(ExitCode.INCONCLUSIVE, "");
-    }
-  }
-
-  private void write(Path file, String text, Locale language) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Ending(ExitCode.USAGE, messages.get(language, "cannot-write", file));
     }
   }
 }

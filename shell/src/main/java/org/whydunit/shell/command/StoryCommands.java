@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -13,6 +15,7 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.knowledge.Table;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Diagnosis.Moment;
 import org.whydunit.rules.Hypothesis;
@@ -104,12 +107,18 @@ class StoryCommands {
 
   @Command(name = "next", alias = "下一步", group = "diagnosis", description = "next")
   void next(
+      @Option(longName = "script", defaultValue = "false") boolean script,
+      @Option(longName = "out") String out,
       @Option(longName = "bundle") String bundle,
       @Option(longName = "format") String format,
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
     List<Diagnosis.Next> next = session.diagnosis(bundle, language).next();
+    if (script) {
+      output.to(out, script(next, language).text(), language, context);
+      return;
+    }
     if (output.json(format, language)) {
       output.json(next, context);
       return;
@@ -117,12 +126,31 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     int number = 1;
     for (Diagnosis.Next n : next) {
-      sheet.item(number++ + ". ", (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()))));
+      sheet.item(number++ + ". ", collect(n, language) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()))));
       if (!n.command().isEmpty()) {
         sheet.asIs("   " + Ink.COMMAND.of(n.command()));
       }
     }
+    sheet.gap().line(messages.get(language, next.isEmpty() ? "nothing-next" : "next-hint"));
     output.print(sheet, context);
+  }
+
+  /** Only what is missing; what no script can gather is said in its head. */
+  private CollectScript script(List<Diagnosis.Next> next, Locale language) {
+    Table artifacts = diagnoses.knowledge().reference().table("artifacts");
+    List<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).toList();
+    CollectScript whole = CollectScript.of(systems.contains("linux") && !systems.contains("windows") ? "linux" : "windows");
+    Set<String> gathers = whole.gathers();
+    List<String> byHand =
+        next.stream()
+            .filter(n -> !gathers.contains(n.artifact()))
+            .map(n -> messages.get(language, "by-hand", collect(n, language) + (n.command().isEmpty() ? "" : " – " + n.command())))
+            .toList();
+    return whole.only(next.stream().map(Diagnosis.Next::artifact).collect(Collectors.toSet())).byHand(byHand);
+  }
+
+  private static String collect(Diagnosis.Next n, Locale language) {
+    return language.getLanguage().equals("zh") ? n.collectZh() : n.collect();
   }
 
   @Command(name = "fix", alias = "修复", group = "diagnosis", description = "fix")

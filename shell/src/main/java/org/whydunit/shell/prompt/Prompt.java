@@ -36,6 +36,9 @@ public class Prompt {
 
   private static final Set<String> LEAVE = Set.of("exit", "quit", "退出");
 
+  /** Over a line of progress, and over the terminal's own {@code ^C}. */
+  private static final String ERASE_LINE = "\r\u001b[K";
+
   private static final int LONGEST_NAME = 30;
 
   private final Session session;
@@ -161,7 +164,7 @@ public class Prompt {
       terminal.handle(Terminal.Signal.INT, before);
     }
     if (gate.isShut()) {
-      terminal.writer().println(messages.get(Messages.language(null), "stopped"));
+      terminal.writer().println(ERASE_LINE + messages.get(Messages.language(null), "stopped"));
     }
     terminal.writer().flush();
     return code[0];

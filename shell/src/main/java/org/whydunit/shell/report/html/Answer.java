@@ -26,8 +26,8 @@ final class Answer {
   }
 
   void header() {
-    html.raw("<header>\n<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en-x-switch\">English</button>")
-        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-x-switch\">中文</button><button type=\"button\" data-print>");
+    html.raw("<header>\n<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en\">English</button>")
+        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-CN\">中文</button><button type=\"button\" data-print>");
     words.message(html, "print");
     html.raw("</button></div>\n<h1>");
     Hypothesis top = diagnosis.causes().getFirst();
@@ -59,7 +59,7 @@ final class Answer {
 
   void sources(Edition edition) {
     words.heading(html, "what-was-read");
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">");
+    html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">");
     words.message(html, "column-source");
     html.raw("</th><th scope=\"col\">");
     words.message(html, "column-format");

@@ -23,6 +23,11 @@ final class Bilingual {
     html.both(says.apply(Locale.ENGLISH), says.apply(Locale.SIMPLIFIED_CHINESE));
   }
 
+  /** Inside a picture, where a text is made of {@code tspan}. */
+  void inPicture(Html html, String key) {
+    html.element("tspan class=\"en\"", messages.get(Locale.ENGLISH, key)).element("tspan class=\"zh\"", messages.get(Locale.SIMPLIFIED_CHINESE, key));
+  }
+
   void heading(Html html, String key) {
     html.raw("<h2>");
     message(html, key);
