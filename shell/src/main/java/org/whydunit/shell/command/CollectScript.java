@@ -71,6 +71,8 @@ final class CollectScript {
 
   /** The script, its last line ended; Windows PowerShell 5.1 takes a file without a mark for its old code page. */
   String text() {
-    return (system.equals("windows") ? "\uFEFF" : "") + String.join("\n\n", blocks) + "\n";
+    String text = String.join("\n\n", blocks) + "\n";
+    boolean ascii = text.chars().allMatch(c -> c < 0x80);
+    return (system.equals("windows") && !ascii ? "\uFEFF" : "") + text;
   }
 }

@@ -116,7 +116,10 @@ class StoryCommands {
     Locale language = Messages.language(lang);
     List<Diagnosis.Next> next = session.diagnosis(bundle, language).next();
     if (script) {
-      output.to(out, script(next, language).text(), language, context);
+      if (next.isEmpty()) {
+        throw new Ending(ExitCode.INCONCLUSIVE, messages.get(language, "nothing-next"));
+      }
+      output.to(out, script(next, session.diagnosis(null, language), language).text(), language, context);
       return;
     }
     if (output.json(format, language)) {
@@ -136,10 +139,11 @@ class StoryCommands {
   }
 
   /** Only what is missing; what no script can gather is said in its head. */
-  private CollectScript script(List<Diagnosis.Next> next, Locale language) {
+  private CollectScript script(List<Diagnosis.Next> next, Diagnosis diagnosis, Locale language) {
     Table artifacts = diagnoses.knowledge().reference().table("artifacts");
-    List<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).toList();
-    CollectScript whole = CollectScript.of(systems.contains("linux") && !systems.contains("windows") ? "linux" : "windows");
+    Set<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).collect(Collectors.toSet());
+    boolean linux = systems.contains("linux") && !systems.contains("windows") || diagnosis.sources().stream().anyMatch(s -> s.format().equals("os-release"));
+    CollectScript whole = CollectScript.of(linux ? "linux" : "windows");
     Set<String> gathers = whole.gathers();
     List<String> byHand =
         next.stream()
@@ -194,5 +198,6 @@ class StoryCommands {
         sheet.item("     ", messages.get(language, "undo", step.undo()));
       }
     }
+    fix.open().forEach(slot -> messages.find(language, "slot-" + slot).ifPresent(says -> sheet.item("  {" + slot + "} ", Ink.FAINT.of(says))));
   }
 }

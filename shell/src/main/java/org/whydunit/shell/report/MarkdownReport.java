@@ -45,7 +45,7 @@ class MarkdownReport implements Report {
     }
     next(diagnosis, language, out);
     if (!edition.redacted().isEmpty()) {
-      out.append(messages.get(language, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")))).append('\n');
+      out.append(messages.redacted(language, edition.redacted())).append('\n');
     }
     return Printable.of(out.toString());
   }
@@ -82,8 +82,11 @@ class MarkdownReport implements Report {
       if (!step.command().isEmpty()) {
         out.append("   ").append(code(step.command())).append('\n');
       }
-      for (String line : List.of(step.risk().isEmpty() ? "" : messages.get(language, "risk", step.risk()), step.undo().isEmpty() ? "" : messages.get(language, "undo", step.undo()))) {
-        out.append(line.isEmpty() ? "" : "   " + escaped(line) + "\n");
+      if (!step.risk().isEmpty()) {
+        out.append("   ").append(escaped(messages.get(language, "risk", step.risk()))).append('\n');
+      }
+      if (!step.undo().isEmpty()) {
+        out.append("   ").append(messages.get(language, "undo", step.undoIsCommand() ? code(step.undo()) : escaped(step.undo()))).append('\n');
       }
     }
     out.append('\n');

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.PatternText;
@@ -23,7 +22,6 @@ public class Remedies {
   /** A pattern that fits much worse than the best one is about another failure of the same cause. */
   private static final double SHARE_OF_BEST = 0.6;
 
-  private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
   private static final double PRECISION = 1e4;
 
   /** The fixes, best first; none for a hypothesis without evidence. */
@@ -71,7 +69,7 @@ public class Remedies {
             "kb", update ? subject.substring(2) : "",
             "product", engine.product(subject),
             "service", driver ? subject.substring(0, subject.length() - 4) : "");
-    return SLOT.matcher(command)
+    return Fix.SLOT.matcher(command)
         .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "").isEmpty() ? m.group() : values.get(m.group(1))));
   }
 }

@@ -277,8 +277,7 @@ class TextReport implements Report {
 
     private void redacted() {
       if (!edition.redacted().isEmpty()) {
-        sheet.gap().line(
-            words("redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "))));
+        sheet.gap().line(messages.redacted(edition.language(), edition.redacted()));
       }
     }
 

@@ -11,9 +11,9 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 bundle=$work/bundle
 mkdir "$bundle"
-echo "collected $(date -u +%Y-%m-%dT%H:%M:%SZ) by uid $(id -u)" >"$bundle/manifest.log"
+echo "whydunit manifest $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$bundle/manifest.log"
 
-# keep NAME COMMAND…: runs a command of the system, if there is one, and keeps what it says
+# keep NAME COMMAND...: runs a command of the system, if there is one, and keeps what it says
 keep() {
   name=$1
   shift

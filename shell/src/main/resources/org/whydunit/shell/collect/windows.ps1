@@ -7,9 +7,9 @@ $ErrorActionPreference = 'Continue'
 $work = Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid())
 New-Item -ItemType Directory -Path $work | Out-Null
 $manifest = Join-Path $work 'manifest.log'
-Add-Content $manifest ("collected {0:u}" -f (Get-Date).ToUniversalTime())
+Add-Content $manifest ('whydunit manifest {0:yyyy-MM-ddTHH:mm:ssZ}' -f (Get-Date).ToUniversalTime())
 
-# Keep NAME { … }: runs commands of the system and keeps what they say
+# Keep NAME { ... }: runs commands of the system and keeps what they say
 function Keep([string]$Name, [scriptblock]$Command) {
     try {
         & $Command 2>$null | Out-File -FilePath (Join-Path $work $Name) -Encoding utf8 -Width 4096

@@ -1,7 +1,5 @@
 package org.whydunit.shell.report.html;
 
-import java.util.stream.Collectors;
-
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.rules.Diagnosis;
@@ -79,7 +77,7 @@ final class Answer {
     html.raw("</tbody></table></div>\n");
     if (!edition.redacted().isEmpty()) {
       html.raw("<p>");
-      words.message(html, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")));
+      words.in(html, l -> words.messages().redacted(l, edition.redacted()));
       html.raw("</p>\n");
     }
   }

@@ -14,6 +14,10 @@ final class Bilingual {
     this.messages = messages;
   }
 
+  Messages messages() {
+    return messages;
+  }
+
   void message(Html html, String key, Object... values) {
     in(html, language -> messages.get(language, key, values));
   }

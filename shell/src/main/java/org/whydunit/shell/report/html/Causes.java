@@ -84,8 +84,16 @@ final class Causes {
       for (int n = 0; n < en.get(i).steps().size(); n++) {
         step(en.get(i).steps().get(n), zh.get(i).steps().get(Math.min(n, zh.get(i).steps().size() - 1)));
       }
-      html.raw("</ol>\n<p class=\"origin\">").text(en.get(i).pattern()).raw("</p>\n");
+      html.raw("</ol>\n");
+      en.get(i).open().forEach(this::slot);
+      html.raw("<p class=\"origin\">").text(en.get(i).pattern()).raw("</p>\n");
     }
+  }
+
+  private void slot(String slot) {
+    html.raw("<p class=\"faint\"><code>").text("{" + slot + "}").raw("</code> ");
+    words.in(html, l -> words.messages().find(l, "slot-" + slot).orElse(""));
+    html.raw("</p>\n");
   }
 
   private void step(Fix.Step en, Fix.Step zh) {
