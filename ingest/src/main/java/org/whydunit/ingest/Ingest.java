@@ -32,35 +32,47 @@ public final class Ingest {
     /** {@code nanos} of wall time went into the source. */
     void read(SourceFacts source, long bytes, long nanos);
   }
+  private final Progress progress;
 
   /**
    * @param interest what the rules can make use of
    * @param zone zone of local times in sources that name none
    */
   public Ingest(Interest interest, ZoneId zone, Limits limits) {
-    this(ServiceLoader.load(Reader.class).stream().map(ServiceLoader.Provider::get).toList(), interest, zone, limits);
+    this(ServiceLoader.load(Reader.class).stream().map(ServiceLoader.Provider::get).toList(), interest, zone, limits, Progress.NONE);
   }
 
-  private Ingest(Ingest one, Watch watch) {
+  private Ingest(Ingest one, Watch watch, Progress progress) {
     this.readers = one.readers;
     this.interest = one.interest;
     this.zone = one.zone;
     this.limits = one.limits;
     this.watch = watch;
+    this.progress = progress;
   }
 
   /** With readers of the caller's choice. */
   Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits) {
+    this(readers, interest, zone, limits, Progress.NONE);
+  }
+
+  private Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits, Progress progress) {
     this.readers = readers.stream().sorted(Comparator.comparing(Reader::format)).toList();
     this.interest = interest;
     this.zone = zone;
     this.limits = limits;
+    this.progress = progress;
     this.watch = (source, bytes, nanos) -> {};
   }
 
   /** The same, telling what each source costs. */
   public Ingest watched(Watch other) {
-    return new Ingest(this, other);
+    return new Ingest(this, other, progress);
+  }
+
+  /** The same, telling how far it is. */
+  public Ingest watchedBy(Progress watcher) {
+    return new Ingest(this, watch, watcher);
   }
 
   /**
@@ -93,6 +105,7 @@ public final class Ingest {
    */
   public List<SourceFacts> read(Path path) throws IOException {
     try (Bundle bundle = Bundle.open(path, limits)) {
+      progress.opened(bundle.sources().stream().mapToLong(Source::size).sum());
       List<SourceFacts> all =
           new ArrayList<>(bundle.sources().parallelStream().map(this::read).toList());
       bundle.problems().stream()
@@ -112,6 +125,7 @@ public final class Ingest {
   }
 
   private SourceFacts facts(Source source) {
+    Steps steps = new Steps(source.size(), progress);
     Reading reading = new Reading(source, interest, zone);
     if (source.size() == 0) {
       reading.problem(reading.whole(), "empty");
@@ -124,7 +138,7 @@ public final class Ingest {
     }
     Set<String> formats = new LinkedHashSet<>();
     if (source.isText()) {
-      formats = text(source, reading, best, head);
+      formats = text(source, reading, best, head, steps);
       tellEncoding(source, reading);
     } else if (best.certainty() > 0 && best.certainty() < Reader.POSSIBLE) {
       read(best.reader(), source, reading);
@@ -132,17 +146,19 @@ public final class Ingest {
     if (best.reader() == null && formats.isEmpty() && reading.facts().isEmpty()) {
       reading.problem(reading.whole(), "not-recognised");
     }
+    steps.end();
     return result(source, best.reader() != null ? best.reader().format() : formats.stream().findFirst().orElse(""), reading);
   }
 
   /** Reads what the surest reader left of a text, and the signatures; gives the formats of its parts. */
-  private Set<String> text(Source source, Reading reading, Candidate best, Head head) {
+  private Set<String> text(Source source, Reading reading, Candidate best, Head head, Steps steps) {
     boolean alone = best.certainty() >= Reader.CERTAIN;
     Sections sections = new Sections();
     SignatureScan scan = new SignatureScan(interest.signatures());
     Reading messages = new Reading(source, interest, zone);
     if (!alone || !interest.signatures().isEmpty()) {
       for (Text.Line line : source.text()) {
+        steps.line(line);
         scan.line(line, messages);
         if (!alone) {
           sections.line(line);

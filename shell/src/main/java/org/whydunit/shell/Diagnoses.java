@@ -117,11 +117,8 @@ public class Diagnoses {
     Ingest ingest = new Ingest(asked, request.zone(), Limits.DEFAULT).watched(watch);
     List<SourceFacts> sources = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    Waiting waiting = Waiting.over(messages.get(request.language(), "reading"));
-    try {
-      request.paths().forEach(path -> read(ingest, path, request.language(), sources, failures));
-    } finally {
-      waiting.end();
+    try (Waiting waiting = Waiting.reading(messages.get(request.language(), "reading"), messages.get(request.language(), "time-left"))) {
+      request.paths().forEach(path -> read(ingest.watchedBy(waiting), path, request.language(), sources, failures));
     }
     if (sources.isEmpty()) {
       throw new Ending(ExitCode.UNREADABLE, String.join("\n", failures));
@@ -151,6 +148,15 @@ public class Diagnoses {
 
   /** Reads and diagnoses. */
   public Diagnosis diagnose(Request request) {
-    return engine().diagnose(read(request));
+    return weighed(read(request), request.language());
+  }
+
+  /** Diagnoses what was read. */
+  public Diagnosis weighed(List<SourceFacts> sources, Locale language) {
+    try (Waiting waiting = Waiting.over(messages.get(language, "weighing"), "", 0)) {
+      Diagnosis diagnosis = engine().diagnose(sources);
+      waiting.read(0);
+      return diagnosis;
+    }
   }
 }

@@ -3,9 +3,11 @@ package org.whydunit.shell;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Problem;
@@ -38,6 +40,14 @@ public class Messages {
         .filter(bundle -> bundle.containsKey(key))
         .map(bundle -> bundle.getString(key))
         .findFirst();
+  }
+
+  /** How many secrets of each kind were replaced. */
+  public String redacted(Locale language, Map<String, Integer> counts) {
+    return get(
+        language,
+        "redacted",
+        counts.entrySet().stream().map(e -> get(language, "secret-" + e.getKey()) + " " + e.getValue()).collect(Collectors.joining(get(language, "comma"))));
   }
 
   /** A problem as one line that is safe to print. */

@@ -11,7 +11,9 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.ParsedInput;
 import org.whydunit.knowledge.cases.CaseStoreException;
+import org.whydunit.shell.output.Look;
 import org.whydunit.shell.output.Printable;
+import org.whydunit.shell.output.Sheet;
 
 /**
  * Runs one command given as words. Spring Shell's own runner joins the words to a line and loses both their quoting and
@@ -76,22 +78,36 @@ final class OneShot {
   }
 
   private int end(Throwable failure, Locale language) {
+    if (Thread.currentThread().isInterrupted()) {
+      return ExitCode.FAILED.code();
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Ending ending) {
         if (ending.getMessage() != null && !ending.getMessage().isEmpty()) {
-          System.err.println(Printable.of(ending.getMessage()));
+          tell(ending.getMessage());
         }
         return ending.code().code();
       }
       if (cause instanceof CaseStoreException store) {
-        System.err.println(Printable.of(store.what(language) + messages.get(language, "colon") + store.hint(language)));
+        tell(store.what(language) + messages.get(language, "colon") + store.hint(language));
         return store.id().equals("unknown-case") ? ExitCode.USAGE.code() : ExitCode.UNREADABLE.code();
       }
     }
-    System.err.println(messages.get(language, "failed", failure.getClass().getSimpleName(), Printable.of(String.valueOf(failure.getMessage()))));
+    tell(messages.get(language, "failed", failure.getClass().getSimpleName(), String.valueOf(failure.getMessage())));
     if (System.getenv("WHYDUNIT_DEBUG") != null) {
       failure.printStackTrace();
     }
     return ExitCode.FAILED.code();
+  }
+
+  /** Wrapped for a person; one line for a program. */
+  private static void tell(String line) {
+    if (Look.terminal()) {
+      Sheet sheet = new Sheet(Look.ofOutput());
+      line.lines().forEach(sheet::line);
+      System.err.print(sheet.text());
+    } else {
+      System.err.println(Printable.of(line));
+    }
   }
 }

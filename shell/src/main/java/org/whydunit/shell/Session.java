@@ -1,10 +1,13 @@
 package org.whydunit.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.rules.Diagnosis;
+import org.whydunit.rules.Hypothesis;
 
 /** What a conversation is about: the open bundle, its diagnosis, and the last list, whose numbers work as arguments. */
 @Component
@@ -26,6 +29,13 @@ public class Session {
     return request;
   }
 
+  /** The open bundle's name: that of its first file or folder. */
+  public Optional<String> name() {
+    return Optional.ofNullable(request)
+        .map(r -> r.paths().getFirst().toAbsolutePath().normalize().getFileName())
+        .map(Path::toString);
+  }
+
   /** Opens a bundle without reading it. */
   public void open(Request bundle) {
     request = bundle;
@@ -36,6 +46,7 @@ public class Session {
   public void opened(Request bundle, Diagnosis answer) {
     request = bundle;
     diagnosis = answer;
+    listed(answer.causes().stream().map(Hypothesis::cause).toList());
   }
 
   /**
@@ -51,7 +62,7 @@ public class Session {
       throw new Ending(ExitCode.USAGE, messages.get(language, "nothing-open"));
     }
     if (diagnosis == null) {
-      diagnosis = diagnoses.diagnose(request);
+      opened(request, diagnoses.diagnose(request));
     }
     return diagnosis;
   }

@@ -228,6 +228,22 @@ class OneShotTest {
   }
 
   @Test
+  void drawsTheStoryAsBoxesThatLineUp() throws IOException {
+    String bundle = Bundles.wifi(folder).toString();
+    for (String lang : new String[] {"en", "zh"}) {
+      String story = Shell.run("story", "--bundle", bundle, "--lang", lang).out();
+      assertThat(story.lines().filter(l -> !l.strip().equals("▼")).mapToInt(Width::of).distinct()).as(story).hasSize(1);
+      assertThat(story).contains("rtwlane.sys", "▼", "[analyze.txt:");
+    }
+  }
+
+  @Test
+  void leavesOutWhatAWithdrawnFactHeldUp() throws IOException {
+    String bundle = Bundles.wifi(folder).toString();
+    assertThat(Shell.run("what-if", "rtwlane.sys absent", "--bundle", bundle, "--lang", "en").out()).contains("Without ", "BugCheck [analyze.txt:");
+  }
+
+  @Test
   void helpsOnEveryCommandInBothLanguages() {
     for (String lang : new String[] {"en", "zh"}) {
       Answer all = Shell.run("help", "--lang", lang);

@@ -34,4 +34,9 @@ public record Driver(
   public static Driver named(String file, String state, Origin origin) {
     return new Driver(file, "", "", "", "", null, state, null, null, "", origin);
   }
+
+  /** Maker and product as one name: of a product whose name begins with its maker's, the product's alone. */
+  public static String make(String vendor, String product) {
+    return product.equals(vendor) || product.startsWith(vendor + " ") ? product : (vendor + " " + product).strip();
+  }
 }

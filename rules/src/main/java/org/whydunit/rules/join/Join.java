@@ -95,7 +95,7 @@ public final class Join {
       return otherNames.get();
     }
     String listed =
-        drivers.find(subject).map(r -> (r.get("vendor") + " " + r.get("product")).strip()).orElse("");
+        drivers.find(subject).map(r -> Driver.make(r.get("vendor"), r.get("product"))).orElse("");
     return products.product(subject).or(() -> products.product(listed)).map(ProductTable.Product::name).orElse(listed);
   }
 

@@ -51,6 +51,6 @@ final class Names {
   private Named driver(String file) {
     Driver driver = drivers.enrich(Driver.named(file, "named", Origin.whole("")));
     return new Named(
-        driver.file(), (driver.vendor() + " " + driver.product()).strip(), driver.kind(), kinds.cause(driver.kind()), false);
+        driver.file(), Driver.make(driver.vendor(), driver.product()), driver.kind(), kinds.cause(driver.kind()), false);
   }
 }

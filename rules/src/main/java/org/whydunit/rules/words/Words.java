@@ -18,6 +18,11 @@ public final class Words {
   /** Longest text that a slot brings into a sentence. */
   private static final int SLOT_CHARACTERS = 160;
 
+  private static final String MISSING = "?";
+
+  /** Brackets and quotes around nothing but missing values, with the colon that announces them. */
+  private static final Pattern HOLLOW = Pattern.compile(" ?[(（]\\?(?:[ ,/]+\\?)*[)）]|[:：]? ?[“\"]\\?[”\"]");
+
   private final Map<String, Sentences> byRule;
 
   /**
@@ -47,7 +52,28 @@ public final class Words {
       return evidence.rule();
     }
     String words = language.getLanguage().equals("zh") ? sentences.zh() : sentences.en();
-    return SLOT.matcher(words).replaceAll(m -> Matcher.quoteReplacement(fill(evidence, m.group(1), m.group(2))));
+    return HOLLOW.matcher(filled(words, evidence)).replaceAll("");
+  }
+
+  /** A value that begins with the value before it is said alone: a maker and the product that bears its name. */
+  private static String filled(String words, Evidence evidence) {
+    Matcher slot = SLOT.matcher(words);
+    StringBuilder out = new StringBuilder();
+    String before = "";
+    int end = 0;
+    while (slot.find()) {
+      String value = fill(evidence, slot.group(1), slot.group(2));
+      boolean adjoins = !before.isEmpty() && words.substring(end, slot.start()).equals(" ");
+      if (adjoins && (value.startsWith(before + " ") || value.equals(before))) {
+        out.setLength(out.length() - before.length());
+      } else {
+        out.append(words, end, slot.start());
+      }
+      out.append(value);
+      before = value;
+      end = slot.end();
+    }
+    return out.append(words, end, words.length()).toString();
   }
 
   /** What a rule rests on; empty when unknown. */
@@ -79,7 +105,7 @@ public final class Words {
         }
       }
     }
-    return "?";
+    return MISSING;
   }
 
   private static String follow(Object fact, String[] names) {

@@ -47,7 +47,7 @@ class CausesCommand {
     Locale language = Messages.language(lang);
     boolean ofBundle = !all && (bundle != null || session.request() != null);
     List<Listed> listed = ofBundle ? ofDiagnosis(session.diagnosis(bundle, language), language) : known(language);
-    session.listed(ofBundle ? List.of() : listed.stream().map(Listed::cause).toList());
+    session.listed(listed.stream().map(Listed::cause).toList());
     if (output.json(format, language)) {
       output.json(listed, context);
       return;

@@ -1,11 +1,6 @@
 package org.whydunit.shell.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
@@ -20,8 +15,6 @@ import org.whydunit.shell.Messages;
 @Component
 class CollectCommand {
 
-  private static final Map<String, String> SCRIPTS = Map.of("windows", "windows.ps1", "linux", "linux.sh");
-
   private final Messages messages;
   private final Output output;
 
@@ -31,20 +24,16 @@ class CollectCommand {
   }
 
   @Command(name = "collect-script", alias = "收集脚本", group = "evidence", description = "collect-script")
-  void collectScript(@Arguments String[] systems, @Option(longName = "lang") String lang, CommandContext context) {
+  void collectScript(
+      @Arguments String[] systems,
+      @Option(longName = "out") String out,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
     Locale language = Messages.language(lang);
     String system = systems == null || systems.length != 1 ? "" : systems[0].toLowerCase(Locale.ROOT);
-    if (!SCRIPTS.containsKey(system)) {
+    if (!CollectScript.systems().contains(system)) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "collect-what"));
     }
-    output.print(text("/org/whydunit/shell/collect/" + SCRIPTS.get(system)), context);
-  }
-
-  private static String text(String resource) {
-    try (InputStream in = CollectCommand.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    output.to(out, CollectScript.of(system).text(), language, context);
   }
 }

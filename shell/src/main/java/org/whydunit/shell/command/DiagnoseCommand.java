@@ -1,7 +1,5 @@
 package org.whydunit.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +25,6 @@ import org.whydunit.shell.redact.Redaction;
 import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Report;
 import org.whydunit.shell.report.Reports;
-import tools.jackson.databind.ObjectMapper;
 
 /** {@code diagnose}: the main job. */
 @Component
@@ -40,13 +37,15 @@ class DiagnoseCommand {
   private final Cases cases;
   private final Session session;
   private final Messages messages;
+  private final Output output;
 
-  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Cases cases, Session session, Messages messages) {
+  DiagnoseCommand(Diagnoses diagnoses, Reports reports, Cases cases, Session session, Messages messages, Output output) {
     this.diagnoses = diagnoses;
     this.reports = reports;
     this.cases = cases;
     this.session = session;
     this.messages = messages;
+    this.output = output;
   }
 
   @Command(name = "diagnose", alias = "诊断", group = "diagnosis", description = "diagnose")
@@ -76,14 +75,14 @@ class DiagnoseCommand {
     List<SourceFacts> sources = costs.read(diagnoses, request);
     Redaction redaction = redact || map != null ? Redaction.of(sources) : Redaction.NONE;
     List<SourceFacts> shown = redaction.hide(sources);
-    Diagnosis diagnosis = profile ? costs.diagnose(diagnoses.engine(), shown) : diagnoses.engine().diagnose(shown);
+    Diagnosis diagnosis = profile ? costs.diagnose(diagnoses.engine(), shown) : diagnoses.weighed(shown, language);
     Look look = out == null ? Look.ofOutput() : Look.PLAIN;
     Edition edition = new Edition(language, look, redaction.counts(), redaction == Redaction.NONE ? cases.alike(diagnosis) : List.of());
     session.opened(request, diagnosis);
     tell(diagnosis, report, edition, out, context);
     diagnoses.notes(language).forEach(n -> System.err.println(Printable.of(n)));
     if (map != null) {
-      write(Request.path(map, language, messages), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(redaction.undo()) + "\n", language);
+      output.to(map, redaction.undoJson(), language, context);
     }
     if (profile) {
       System.err.print(costs.told(messages, language));
@@ -104,12 +103,7 @@ class DiagnoseCommand {
           .forEach(p -> System.err.println(messages.note(edition.language(), p)));
     }
     String text = report.render(diagnosis, diagnoses.engine(), edition);
-    if (out == null) {
-      context.outputWriter().print(text);
-      context.outputWriter().flush();
-    } else {
-      write(Request.path(out, edition.language(), messages), text, edition.language());
-    }
+    output.to(out, text, edition.language(), context);
   }
 
   private static String name(Request request) {
@@ -133,14 +127,6 @@ class DiagnoseCommand {
     }
     if (diagnosis.causes().getFirst().cause().equals("unknown")) {
       throw new Ending(ExitCode.INCONCLUSIVE, "");
-    }
-  }
-
-  private void write(Path file, String text, Locale language) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Ending(ExitCode.USAGE, messages.get(language, "cannot-write", file));
     }
   }
 }

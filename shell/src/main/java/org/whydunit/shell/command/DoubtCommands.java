@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,8 @@ class DoubtCommands {
   private static final Pattern SUPPOSITION =
       Pattern.compile("(?i)(?:(?<kind>[a-z-]+)\\s+)?(?<text>\\S.*?)\\s+(?:is |are |were |was )?(?<how>absent|missing|gone|present|loaded|没有|存在)");
   private static final int CAUSES_SHOWN = 5;
+  private static final int WITHDRAWN_SHOWN = 6;
+  private static final double NOTICEABLE = 0.005;
   private static final Set<String> KINDS =
       Arrays.stream(Fact.class.getPermittedSubclasses()).map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
 
@@ -86,7 +89,7 @@ class DoubtCommands {
     if (causes == null || causes.length != 1) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "more-arguments", "why-not", 1));
     }
-    String cause = known(causes[0], language);
+    String cause = known(session.id(causes[0]), language);
     WhyNotAnswer why = whyNot(cause, session.diagnosis(bundle, language), language);
     if (output.json(format, language)) {
       output.json(why, context);
@@ -174,13 +177,22 @@ class DoubtCommands {
     boolean absent = Set.of("absent", "missing", "gone", "没有").contains(supposed.group("how").toLowerCase(Locale.ROOT));
     String kind = kind(supposed.group("kind"));
     String text = kind.isEmpty() && supposed.group("kind") != null ? supposed.group("kind") + " " + supposed.group("text") : supposed.group("text");
-    List<SourceFacts> sources = absent ? without(before.sources(), kind, text, language) : with(before.sources(), text);
-    Diagnosis after = diagnoses.engine().diagnose(sources);
+    List<Fact> withdrawn = absent ? holding(before.sources().stream().flatMap(s -> s.facts().stream()).toList(), kind, text, language) : List.of();
+    List<SourceFacts> sources = absent ? without(before.sources(), withdrawn) : with(before.sources(), text);
+    Diagnosis after = diagnoses.weighed(sources, language);
     List<Shift> shifts = shifts(before, after);
     if (output.json(format, language)) {
       output.json(shifts, context);
     } else {
-      output.print(page(shifts, language), context);
+      Sheet sheet = output.sheet();
+      if (absent) {
+        sheet.line(messages.get(language, "withdrawn", withdrawn.size(), withdrawn.stream().map(f -> f.getClass().getSimpleName() + " [" + f.origin() + "]").distinct().limit(WITHDRAWN_SHOWN).collect(Collectors.joining(", "))));
+      }
+      page(sheet, shifts, language);
+      if (shifts.stream().allMatch(s -> Math.abs(s.after() - s.before()) < NOTICEABLE)) {
+        sheet.gap().line(messages.get(language, kind.isEmpty() ? "unchanged" : "unchanged-kind", text));
+      }
+      output.print(sheet, context);
     }
   }
 
@@ -188,22 +200,24 @@ class DoubtCommands {
     return given == null ? "" : KINDS.stream().filter(k -> k.equalsIgnoreCase(given.replace("-", ""))).findFirst().orElse("");
   }
 
-  private List<SourceFacts> without(List<SourceFacts> sources, String kind, String text, Locale language) {
+  private List<Fact> holding(List<Fact> facts, String kind, String text, Locale language) {
     String sought = text.toLowerCase(Locale.ROOT);
-    List<SourceFacts> kept = new ArrayList<>();
-    int withdrawn = 0;
-    for (SourceFacts s : sources) {
-      List<Fact> left =
-          s.facts().stream()
-              .filter(f -> !(kind.isEmpty() || f.getClass().getSimpleName().equals(kind)) || !FactLines.of(f).toLowerCase(Locale.ROOT).contains(sought))
-              .toList();
-      withdrawn += s.facts().size() - left.size();
-      kept.add(new SourceFacts(s.path(), s.format(), s.records(), s.problems(), left));
-    }
-    if (withdrawn == 0) {
+    List<Fact> holding =
+        facts.stream()
+            .filter(f -> kind.isEmpty() || f.getClass().getSimpleName().equals(kind))
+            .filter(f -> FactLines.of(f).toLowerCase(Locale.ROOT).contains(sought))
+            .toList();
+    if (holding.isEmpty()) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "no-such-fact", text));
     }
-    return kept;
+    return holding;
+  }
+
+  private static List<SourceFacts> without(List<SourceFacts> sources, List<Fact> withdrawn) {
+    Set<Fact> gone = new HashSet<>(withdrawn);
+    return sources.stream()
+        .map(s -> new SourceFacts(s.path(), s.format(), s.records(), s.problems(), s.facts().stream().filter(f -> !gone.contains(f)).toList()))
+        .toList();
   }
 
   private static List<SourceFacts> with(List<SourceFacts> sources, String driver) {
@@ -228,13 +242,11 @@ class DoubtCommands {
     return all.stream().filter(h -> key(h).equals(key(wanted))).mapToDouble(Hypothesis::probability).findFirst().orElse(0);
   }
 
-  private Sheet page(List<Shift> shifts, Locale language) {
-    Sheet sheet = output.sheet();
+  private void page(Sheet sheet, List<Shift> shifts, Locale language) {
     for (Shift s : shifts.stream().filter(s -> Math.max(s.before(), s.after()) >= 0.01).limit(CAUSES_SHOWN).toList()) {
       String change = "%3.0f %% → %3.0f %%  ".formatted(100 * s.before(), 100 * s.after());
       Ink ink = s.after() >= s.before() ? Ink.GOOD : Ink.BAD;
       sheet.item(ink.of(change), Titles.cause(s.cause(), diagnoses.engine(), language) + (s.subject().isEmpty() ? "" : messages.get(language, "colon") + s.subject()));
     }
-    return sheet;
   }
 }

@@ -19,6 +19,7 @@ import org.whydunit.shell.Messages;
 import org.whydunit.shell.NearName;
 import org.whydunit.shell.Request;
 import org.whydunit.shell.Session;
+import org.whydunit.shell.output.Look;
 import org.whydunit.shell.redact.Redaction;
 import org.whydunit.shell.report.FactLines;
 
@@ -50,7 +51,7 @@ class FactsCommand {
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    output.json(format, language);
+    boolean json = output.json(format, language) || format == null && !Look.terminal();
     String wanted = kind(kind, language);
     List<Path> named = Request.paths(paths, language, messages);
     if (named.isEmpty() && session.request() == null) {
@@ -64,7 +65,7 @@ class FactsCommand {
         if (wanted.isEmpty() || fact.getClass().getSimpleName().equals(wanted)) {
           String line = FactLines.of(fact);
           if (line.toLowerCase(Locale.ROOT).contains(sought)) {
-            context.outputWriter().print(line + "\n");
+            context.outputWriter().print(json ? line + "\n" : FactLines.page(fact, output.sheet()).text());
           }
         }
       }

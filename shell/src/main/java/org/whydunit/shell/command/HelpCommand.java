@@ -85,7 +85,9 @@ class HelpCommand {
       boolean flag = option.type() == boolean.class || option.type() == Boolean.class;
       sheet.item(
           "  " + Width.padded("--" + option.longName() + (flag ? "" : " …"), 16),
-          messages.find(language, "option-" + option.longName()).orElse(option.description()));
+          messages.find(language, "option-" + command.getName() + "-" + option.longName())
+              .or(() -> messages.find(language, "option-" + option.longName()))
+              .orElse(option.description()));
     }
     messages.find(language, "example-" + command.getName().replace(' ', '-')).orElse(command.getName()).lines().forEach(l -> sheet.asIs("    " + Ink.COMMAND.of("whydunit " + l)));
   }

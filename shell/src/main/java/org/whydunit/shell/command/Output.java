@@ -1,5 +1,8 @@
 package org.whydunit.shell.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -7,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
+import org.whydunit.shell.Request;
 import org.whydunit.shell.output.Look;
 import org.whydunit.shell.output.Printable;
 import org.whydunit.shell.output.Sheet;
@@ -42,6 +46,27 @@ class Output {
   /** A list or a record as one JSON document. */
   void json(Object value, CommandContext context) {
     print(Printable.json(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value)) + "\n", context);
+  }
+
+  /**
+   * Text into a file, which a person is told of, or printed when there is none.
+   *
+   * @throws Ending with {@link ExitCode#USAGE} when the file cannot be written
+   */
+  void to(String file, String text, Locale language, CommandContext context) {
+    if (file == null) {
+      print(text, context);
+      return;
+    }
+    Path path = Request.path(file, language, messages);
+    try {
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new Ending(ExitCode.USAGE, messages.get(language, "cannot-write", path));
+    }
+    if (Look.terminal()) {
+      System.err.print(sheet().line(messages.get(language, "written", path)).text());
+    }
   }
 
   /** Text that is safe to print. */

@@ -19,6 +19,7 @@ import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.report.Remedies;
 
 /** {@code patterns}: the library, or one of its pages. */
 @Component
@@ -55,7 +56,12 @@ class PatternsCommand {
       return;
     }
     for (String id : ids) {
-      Pattern pattern = find(session.id(id), language);
+      String named = session.id(id);
+      if (diagnoses.knowledge().causes().find(named).isPresent()) {
+        list(named, json, language, context);
+        continue;
+      }
+      Pattern pattern = find(named, language);
       if (json) {
         output.json(pattern, context);
       } else {
@@ -119,18 +125,19 @@ class PatternsCommand {
     if (!step.command().isEmpty()) {
       sheet.asIs("     " + Ink.COMMAND.of(step.command()));
     }
-    if (!step.risk().isEmpty()) {
-      sheet.item("     ", messages.get(language, "risk", step.risk()));
+    String risk = Remedies.risk(step);
+    if (!risk.isEmpty()) {
+      sheet.item("     ", Ink.CARE.of(messages.get(language, "risk", risk)));
     }
     if (!step.undo().isEmpty()) {
-      sheet.item("     ", messages.get(language, "undo", step.undo()));
+      sheet.item("     ", messages.get(language, "undo", step.undo().replace("`", "")));
     }
   }
 
   private void section(Sheet sheet, String key, String text, Locale language) {
     if (!text.isBlank()) {
       sheet.heading(messages.get(language, key));
-      text.strip().lines().filter(l -> !l.isBlank()).forEach(l -> sheet.item("  ", l));
+      text.strip().lines().filter(l -> !l.isBlank()).forEach(l -> sheet.item("  ", l.replace("`", "")));
     }
   }
 }

@@ -130,7 +130,7 @@ class SearchCommand {
   }
 
   private static String marked(String highlight) {
-    return MARKED.matcher(highlight.replace("`", ""))
+    return MARKED.matcher(highlight.replace("`", "").strip().replaceFirst("[;,:；，：]$", "…"))
         .replaceAll(m -> Matcher.quoteReplacement(Ink.STRONG.of(m.group(1))));
   }
 }

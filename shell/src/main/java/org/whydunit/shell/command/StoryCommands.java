@@ -6,12 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.knowledge.Table;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Diagnosis.Moment;
 import org.whydunit.rules.Hypothesis;
@@ -22,6 +26,7 @@ import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.output.Width;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Titles;
@@ -32,6 +37,7 @@ class StoryCommands {
 
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final Duration AROUND = Duration.ofHours(24);
+  private static final int KIND = 9;
 
   private final Diagnoses diagnoses;
   private final Session session;
@@ -73,12 +79,22 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     for (Moment m : moments) {
       Ink ink = m.kind().equals("crash") ? Ink.BAD : m.kind().equals("change") ? Ink.CARE : Ink.FAINT;
-      sheet.all(sheet.wrapped(SECOND.format(m.time()) + "  " + ink.of("%-6s".formatted(m.kind())) + "  ", m.what() + "  " + Ink.FAINT.of("[" + m.origin() + "]"), 2));
+      String kind = Width.padded(messages.get(language, "moment-" + m.kind()) + number(m, diagnosis), KIND);
+      sheet.item(SECOND.format(m.time()) + "  " + ink.of(kind) + "  ", m.what() + "  " + Ink.FAINT.of("[" + m.origin() + "]"));
     }
     if (moments.isEmpty()) {
       sheet.line(messages.get(language, "no-moments"));
     }
     output.print(sheet, context);
+  }
+
+  /** A crash's number, as {@code --around} takes it; empty for any other moment. */
+  private static String number(Moment m, Diagnosis diagnosis) {
+    return IntStream.range(0, m.kind().equals("crash") ? diagnosis.crashes().size() : 0)
+        .filter(i -> diagnosis.crashes().get(i).origin().equals(m.origin()))
+        .mapToObj(i -> " " + (i + 1))
+        .findFirst()
+        .orElse("");
   }
 
   private Instant middle(String around, Diagnosis diagnosis, Locale language) {
@@ -92,12 +108,21 @@ class StoryCommands {
 
   @Command(name = "next", alias = "下一步", group = "diagnosis", description = "next")
   void next(
+      @Option(longName = "script", defaultValue = "false") boolean script,
+      @Option(longName = "out") String out,
       @Option(longName = "bundle") String bundle,
       @Option(longName = "format") String format,
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
     List<Diagnosis.Next> next = session.diagnosis(bundle, language).next();
+    if (script) {
+      if (next.isEmpty()) {
+        throw new Ending(ExitCode.INCONCLUSIVE, messages.get(language, "nothing-next"));
+      }
+      output.to(out, script(next, session.diagnosis(null, language), language).text(), language, context);
+      return;
+    }
     if (output.json(format, language)) {
       output.json(next, context);
       return;
@@ -105,7 +130,7 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     int number = 1;
     for (Diagnosis.Next n : next) {
-      sheet.item(number++ + ". ", (language.getLanguage().equals("zh") ? n.collectZh() : n.collect()) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()), "%.3g".formatted(n.minutes()), "%.2f".formatted(n.rate()))));
+      sheet.item(number++ + ". ", collect(n, language) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()), "%.3g".formatted(n.minutes()), "%.2f".formatted(n.rate()))));
       if (!n.command().isEmpty()) {
         sheet.asIs("   " + Ink.COMMAND.of(n.command()));
       }
@@ -113,12 +138,32 @@ class StoryCommands {
         sheet.item("   ", messages.get(language, "next-answers", n.why(), leader(n.found(), language), leader(n.notFound(), language)));
       }
     }
+    sheet.gap().line(messages.get(language, next.isEmpty() ? "nothing-next" : "next-hint"));
     output.print(sheet, context);
   }
 
   private String leader(Diagnosis.Leader leader, Locale language) {
     String subject = leader.subject().isEmpty() ? "" : messages.get(language, "colon") + leader.subject();
     return Titles.cause(leader.cause(), diagnoses.engine(), language) + subject + " %.0f %%".formatted(100 * leader.probability());
+  }
+
+  /** Only what is missing; what no script can gather is said in its head. */
+  private CollectScript script(List<Diagnosis.Next> next, Diagnosis diagnosis, Locale language) {
+    Table artifacts = diagnoses.knowledge().reference().table("artifacts");
+    Set<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).collect(Collectors.toSet());
+    boolean linux = systems.contains("linux") && !systems.contains("windows") || diagnosis.sources().stream().anyMatch(s -> s.format().equals("os-release"));
+    CollectScript whole = CollectScript.of(linux ? "linux" : "windows");
+    Set<String> gathers = whole.gathers();
+    List<String> byHand =
+        next.stream()
+            .filter(n -> !gathers.contains(n.artifact()))
+            .map(n -> messages.get(language, "by-hand", collect(n, language) + (n.command().isEmpty() ? "" : " – " + n.command())))
+            .toList();
+    return whole.only(next.stream().map(Diagnosis.Next::artifact).collect(Collectors.toSet())).byHand(byHand);
+  }
+
+  private static String collect(Diagnosis.Next n, Locale language) {
+    return language.getLanguage().equals("zh") ? n.collectZh() : n.collect();
   }
 
   @Command(name = "fix", alias = "修复", group = "diagnosis", description = "fix")
@@ -162,5 +207,6 @@ class StoryCommands {
         sheet.item("     ", messages.get(language, "undo", step.undo()));
       }
     }
+    fix.open().forEach(slot -> messages.find(language, "slot-" + slot).ifPresent(says -> sheet.item("  {" + slot + "} ", Ink.FAINT.of(says))));
   }
 }

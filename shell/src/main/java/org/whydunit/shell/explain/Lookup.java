@@ -1,6 +1,7 @@
 package org.whydunit.shell.explain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.whydunit.ingest.facts.Driver;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -110,6 +112,7 @@ public final class Lookup {
             reference.table("drivers").where("file", lower).stream(),
             reference.table("drivers").where("match", "glob").stream().filter(r -> fits(r.get("file"), lower)))
         .distinct()
+        .sorted(Comparator.comparing(r -> -r.get("file").length()))
         .forEach(r -> found.add(meaning(r)));
   }
 
@@ -137,7 +140,7 @@ public final class Lookup {
       case "bug-checks" ->
           new Meaning(row.table(), row.get("code"), row.get("name"), row.get("summary"), parameters(row), corrections(row), row.get("source"));
       case "drivers" ->
-          new Meaning(row.table(), row.get("file"), (row.get("vendor") + " " + row.get("product")).strip(), row.get("kind"),
+          new Meaning(row.table(), row.get("file"), Driver.make(row.get("vendor"), row.get("product")), row.get("kind"),
               details(row, "note", "altitude", "group"), corrections(row), row.get("source"));
       case "events" ->
           new Meaning(row.table(), row.get("provider") + "/" + row.get("id"), row.get("role"), row.get("meaning"),

@@ -1,6 +1,7 @@
 package org.whydunit.shell.output;
 
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * What the place of printing can show.
@@ -16,9 +17,23 @@ public record Look(int width, boolean colour) {
   private static final int NARROWEST = 40;
   private static final int WIDEST = 200;
 
+  private static IntSupplier columns = () -> 0;
+
   /** Standard output, as the environment describes it; see no-color.org for {@code NO_COLOR}. */
   public static Look ofOutput() {
-    return of(System.getenv(), System.console() != null && System.console().isTerminal());
+    Look look = of(System.getenv(), terminal());
+    int now = columns.getAsInt();
+    return now > 0 ? new Look(Math.clamp(now, NARROWEST, WIDEST), look.colour) : look;
+  }
+
+  /** From now on the columns are asked for at each use: a window can be resized during a conversation. */
+  public static void follow(IntSupplier width) {
+    columns = width;
+  }
+
+  /** True when a person reads and types. */
+  public static boolean terminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   static Look of(Map<String, String> environment, boolean terminal) {

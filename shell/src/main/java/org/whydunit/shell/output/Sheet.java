@@ -93,7 +93,7 @@ public final class Sheet {
   }
 
   private List<String> wrapped(String lead, String text) {
-    String indent = " ".repeat(Width.of(lead));
+    String indent = branches(lead);
     List<String> made = new ArrayList<>();
     StringBuilder line = new StringBuilder(lead);
     boolean empty = true;
@@ -108,6 +108,13 @@ public final class Sheet {
     }
     made.add(stripped(line));
     return made;
+  }
+
+  /** Blanks as wide as the lead, in which the lines of a tree go on. */
+  private static String branches(String lead) {
+    StringBuilder indent = new StringBuilder();
+    lead.codePoints().forEach(c -> indent.append(c == '│' || c == '├' ? "│" : " ".repeat(Width.of(c))));
+    return indent.toString();
   }
 
   /** Without spaces at the end, marks of ink aside. */

@@ -26,12 +26,20 @@ import org.whydunit.knowledge.cases.DataFolder;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.Session;
+import org.whydunit.shell.output.Look;
+import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.output.Width;
 
 /** Reads lines and runs them until the end of input or {@code exit}. */
 @Component
 public class Prompt {
 
   private static final Set<String> LEAVE = Set.of("exit", "quit", "退出");
+
+  /** Over a line of progress, and over the terminal's own {@code ^C}. */
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private static final int LONGEST_NAME = 30;
 
   private final Session session;
   private final Completions completions;
@@ -59,7 +67,7 @@ public class Prompt {
       Locale.setDefault(Messages.language(arguments.getLast().replace("--lang=", "")));
     }
     try {
-      return System.console() != null && System.console().isTerminal() ? atTerminal(runner) : fromPipe(runner, out);
+      return Look.terminal() ? atTerminal(runner) : fromPipe(runner, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,7 +100,8 @@ public class Prompt {
   private int atTerminal(Runner runner) throws IOException {
     Path history = DataFolder.ofUser().resolve("history");
     Files.createDirectories(history.getParent());
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build()) {
+      Look.follow(terminal::getWidth);
       DefaultParser parser = new DefaultParser();
       parser.setEscapeChars(null);
       LineReader reader =
@@ -103,7 +112,7 @@ public class Prompt {
               .variable(LineReader.HISTORY_FILE, history)
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
-      terminal.writer().println(messages.get(Messages.language(null), "welcome"));
+      terminal.writer().print(new Sheet(Look.ofOutput()).line(messages.get(Messages.language(null), "welcome")).text());
       int code = ExitCode.FOUND.code();
       while (true) {
         try {
@@ -122,16 +131,13 @@ public class Prompt {
   }
 
   private String name() {
-    if (session.request() == null) {
-      return "whydunit";
-    }
-    Path name = session.request().paths().getFirst().toAbsolutePath().normalize().getFileName();
-    return "whydunit [" + name + "]";
+    return session.name().map(n -> "whydunit [" + Width.cut(n, LONGEST_NAME) + "]").orElse("whydunit");
   }
 
   /** Ctrl-C ends the command, not the conversation: what it would still print goes nowhere. */
   private int stoppable(Runner runner, List<String> words, Terminal terminal) {
-    PrintWriter out = new PrintWriter(terminal.writer());
+    Gate gate = new Gate(terminal.writer());
+    PrintWriter out = new PrintWriter(gate);
     CountDownLatch done = new CountDownLatch(1);
     int[] code = {ExitCode.FAILED.code()};
     Thread command =
@@ -146,6 +152,7 @@ public class Prompt {
         terminal.handle(
             Terminal.Signal.INT,
             signal -> {
+              gate.shut();
               command.interrupt();
               done.countDown();
             });
@@ -156,8 +163,8 @@ public class Prompt {
     } finally {
       terminal.handle(Terminal.Signal.INT, before);
     }
-    if (command.isAlive() && command.isInterrupted()) {
-      terminal.writer().println(messages.get(Messages.language(null), "stopped"));
+    if (gate.isShut()) {
+      terminal.writer().println(ERASE_LINE + messages.get(Messages.language(null), "stopped"));
     }
     terminal.writer().flush();
     return code[0];

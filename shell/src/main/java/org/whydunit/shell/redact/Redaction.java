@@ -20,6 +20,8 @@ import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.ingest.facts.Setting;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What was read of a bundle, with placeholders for secrets. */
 public final class Redaction {
@@ -173,8 +175,22 @@ public final class Redaction {
     return placeholders.counts();
   }
 
-  /** Placeholder to secret: private, it undoes the redaction. */
-  public Map<String, String> undo() {
-    return placeholders.undo();
+  /** Placeholder to secret as a JSON object: private, it undoes the redaction. */
+  public String undoJson() {
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(placeholders.undo()) + "\n";
+  }
+
+  /**
+   * A redacted text with its secrets, in lower case where the evidence wrote them in several ways.
+   *
+   * @param undo what {@link #undoJson} gave
+   * @throws tools.jackson.core.JacksonException when that is no JSON object
+   */
+  public static String undone(String text, String undo) {
+    String open = text;
+    for (Map.Entry<String, JsonNode> entry : new ObjectMapper().readTree(undo).properties()) {
+      open = open.replace(entry.getKey(), entry.getValue().asString());
+    }
+    return open;
   }
 }

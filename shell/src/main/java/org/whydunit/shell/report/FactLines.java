@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
+import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Printable;
+import org.whydunit.shell.output.Sheet;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +39,30 @@ public final class FactLines {
   /** One fact, without a line feed. */
   public static String of(Fact fact) {
     return Printable.json(MAPPER.writeValueAsString(json(fact)));
+  }
+
+  /** One fact for people: what kind, the fields that say something, where it stands. */
+  public static Sheet page(Fact fact, Sheet sheet) {
+    StringBuilder fields = new StringBuilder();
+    for (RecordComponent component : fact.getClass().getRecordComponents()) {
+      String text = component.getName().equals("origin") ? "" : plain(value(fact, component));
+      if (!text.isEmpty()) {
+        fields.append(fields.isEmpty() ? "" : ", ").append(Ink.FAINT.of(component.getName())).append(' ').append(text);
+      }
+    }
+    return sheet.item(Ink.STRONG.of(fact.getClass().getSimpleName()) + "  ", fields + "  " + Ink.FAINT.of("[" + fact.origin() + "]"));
+  }
+
+  /** Lists of facts by their number; addresses and flags as they are written elsewhere. */
+  private static String plain(Object value) {
+    return switch (value) {
+      case null -> "";
+      case Boolean truth -> truth ? "yes" : "";
+      case Long number -> number < 0 || number > Integer.MAX_VALUE ? "0x" + Long.toHexString(number) : number.toString();
+      case Map<?, ?> map -> map.isEmpty() ? "" : new TreeMap<>(map).toString();
+      case Collection<?> list -> list.isEmpty() ? "" : list.iterator().next() instanceof Fact ? "(" + list.size() + ")" : list.toString();
+      default -> value.toString();
+    };
   }
 
   private static ObjectNode json(Fact fact) {

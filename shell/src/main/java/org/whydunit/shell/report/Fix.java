@@ -1,6 +1,10 @@
 package org.whydunit.shell.report;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -12,8 +16,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record Fix(String pattern, String title, double score, List<Step> steps) {
 
+  static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
+
   public Fix {
     steps = List.copyOf(steps);
+  }
+
+  /** The slots that nothing in the evidence fills, for example {@code inf}: the user has to. */
+  public SortedSet<String> open() {
+    SortedSet<String> open = new TreeSet<>();
+    for (Step step : steps) {
+      Matcher slot = SLOT.matcher(step.action() + " " + step.command() + " " + step.undo());
+      while (slot.find()) {
+        open.add(slot.group(1));
+      }
+    }
+    return open;
   }
 
   /**

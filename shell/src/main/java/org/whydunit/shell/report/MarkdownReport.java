@@ -9,7 +9,6 @@ import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Printable;
@@ -49,7 +48,7 @@ class MarkdownReport implements Report {
     solvedBefore(engine, edition, out);
     next(diagnosis, language, out);
     if (!edition.redacted().isEmpty()) {
-      out.append(messages.get(language, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")))).append('\n');
+      out.append(messages.redacted(language, edition.redacted())).append('\n');
     }
     return Printable.of(out.toString());
   }
@@ -69,11 +68,11 @@ class MarkdownReport implements Report {
 
   private void cause(Hypothesis h, Engine engine, Locale language, StringBuilder out) {
     out.append("## ").append(percent(h)).append(' ').append(escaped(Titles.of(h, engine, language))).append("\n\n");
-    for (Evidence e : h.evidence()) {
-      String origins = e.origins().stream().limit(4).map(Origin::toString).map(MarkdownReport::code).collect(Collectors.joining(", "));
-      out.append("- ").append(messages.get(language, e.supports() ? "speaks-for" : "speaks-against")).append(", ")
-          .append(messages.get(language, "strength-" + e.strength().name().toLowerCase(Locale.ROOT))).append(messages.get(language, "colon"))
-          .append(escaped(engine.words().says(e, language))).append(' ').append(origins).append('\n');
+    for (Argument a : Argument.of(h, engine)) {
+      String origins = a.origins().stream().limit(4).map(Origin::toString).map(MarkdownReport::code).collect(Collectors.joining(", "));
+      out.append("- ").append(messages.get(language, a.supports() ? "speaks-for" : "speaks-against")).append(", ")
+          .append(messages.get(language, a.strengthKey())).append(messages.get(language, "colon"))
+          .append(escaped(a.says(engine, language))).append(' ').append(origins).append('\n');
     }
     out.append('\n');
   }
@@ -86,8 +85,11 @@ class MarkdownReport implements Report {
       if (!step.command().isEmpty()) {
         out.append("   ").append(code(step.command())).append('\n');
       }
-      for (String line : List.of(step.risk().isEmpty() ? "" : messages.get(language, "risk", step.risk()), step.undo().isEmpty() ? "" : messages.get(language, "undo", step.undo()))) {
-        out.append(line.isEmpty() ? "" : "   " + escaped(line) + "\n");
+      if (!step.risk().isEmpty()) {
+        out.append("   ").append(escaped(messages.get(language, "risk", step.risk()))).append('\n');
+      }
+      if (!step.undo().isEmpty()) {
+        out.append("   ").append(messages.get(language, "undo", step.undoIsCommand() ? code(step.undo()) : escaped(step.undo()))).append('\n');
       }
     }
     out.append('\n');

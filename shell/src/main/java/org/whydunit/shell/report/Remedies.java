@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.PatternText;
@@ -19,7 +18,10 @@ import org.whydunit.rules.Hypothesis;
 public class Remedies {
 
   private static final int SHOWN = 3;
-  private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
+
+  /** A pattern that fits much worse than the best one is about another failure of the same cause. */
+  private static final double SHARE_OF_BEST = 0.6;
+
   private static final double PRECISION = 1e4;
 
   /** The fixes, best first; none for a hypothesis without evidence. */
@@ -27,7 +29,11 @@ public class Remedies {
     if (h.evidence().isEmpty()) {
       return List.of();
     }
-    return engine.patterns(h, diagnosis, SHOWN).stream().map(hit -> fix(hit, h, engine, language)).toList();
+    List<Hit> hits = engine.patterns(h, diagnosis, SHOWN);
+    return hits.stream()
+        .filter(hit -> hit.score() >= SHARE_OF_BEST * hits.getFirst().score())
+        .map(hit -> fix(hit, h, engine, language))
+        .toList();
   }
 
   private static Fix fix(Hit hit, Hypothesis h, Engine engine, Locale language) {
@@ -39,12 +45,16 @@ public class Remedies {
         text.steps().stream().map(s -> step(s, h, engine)).toList());
   }
 
+  /** What a step risks; empty when that is nothing. */
+  public static String risk(Step step) {
+    return step.risk().matches("(?i)none\\.?|无。?") ? "" : step.risk();
+  }
+
   private static Fix.Step step(Step step, Hypothesis h, Engine engine) {
-    String risk = step.risk().matches("(?i)none\\.?|无。?") ? "" : step.risk();
     String undo = filled(step.undo(), h, engine);
     boolean command = undo.length() > 2 && undo.startsWith("`") && undo.indexOf('`', 1) == undo.length() - 1;
     return new Fix.Step(
-        filled(step.action(), h, engine), filled(step.command(), h, engine), risk, undo.replace("`", ""), command);
+        filled(step.action(), h, engine), filled(step.command(), h, engine), risk(step), undo.replace("`", ""), command);
   }
 
   /** A command with the slots that the hypothesis can fill filled; the others stay, for the user to see. */
@@ -59,7 +69,7 @@ public class Remedies {
             "kb", update ? subject.substring(2) : "",
             "product", engine.product(subject),
             "service", driver ? subject.substring(0, subject.length() - 4) : "");
-    return SLOT.matcher(command)
+    return Fix.SLOT.matcher(command)
         .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "").isEmpty() ? m.group() : values.get(m.group(1))));
   }
 }

@@ -15,7 +15,6 @@ import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Ink;
@@ -35,6 +34,7 @@ class TextReport implements Report {
   private static final int ORIGINS_SHOWN = 2;
   private static final int LINES_OF_AN_ARGUMENT = 2;
   private static final int ARGUMENTS_WANTED = 3;
+  private static final int LEAST_OF_AN_ARGUMENT = 30;
 
   private final Messages messages;
   private final Remedies remedies;
@@ -67,6 +67,7 @@ class TextReport implements Report {
     private final Sheet sheet;
     private final Hypothesis first;
     private final boolean sure;
+    private final List<Argument> reasons;
 
     Page(Diagnosis diagnosis, Engine engine, Edition edition) {
       this.diagnosis = diagnosis;
@@ -75,6 +76,7 @@ class TextReport implements Report {
       this.sheet = new Sheet(edition.look());
       this.first = diagnosis.causes().stream().filter(h -> !h.cause().equals("unknown")).findFirst().orElse(null);
       this.sure = first != null && first == diagnosis.causes().getFirst();
+      this.reasons = first == null ? List.of() : Argument.of(first, engine);
     }
 
     String render() {
@@ -130,18 +132,22 @@ class TextReport implements Report {
       }
       sheet.heading(words("what-happened"));
       int shown = crashes.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN - 1 : CRASHES_SHOWN;
-      crashes.stream().limit(shown).forEach(c -> sheet.all(sheet.wrapped("  ", crash(c), 1)));
+      crashes.stream().limit(shown).forEach(c -> sheet.item("  ", crash(c)));
       if (crashes.size() > shown) {
         sheet.item("  ", words("and-more-crashes", crashes.size() - shown, span(crashes)));
       }
     }
 
+    /** One line; what does not fit into it whole is left out. */
     private String crash(BugCheck c) {
       String time = c.time() == null ? "" : MINUTE.format(c.time()) + "  ";
-      String process = c.process().isEmpty() ? "" : " " + words("in-process", c.process());
-      String blamed = c.module().isEmpty() ? "" : words("debugger-names", c.module());
-      return time + c.name() + " (0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + ") "
-          + Ink.FAINT.of("[" + c.origin() + "]") + process + (blamed.isEmpty() ? "" : words("comma") + blamed);
+      String line = time + c.name() + " (0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + ") " + Ink.FAINT.of("[" + c.origin() + "]");
+      String blamed = c.module().isEmpty() ? "" : words("comma") + words("debugger-names", c.module());
+      String process = c.process().isEmpty() ? "" : words("comma") + words("in-process", c.process());
+      for (String more : List.of(blamed, process)) {
+        line = Width.of(line + more) <= sheet.width() - 2 ? line + more : line;
+      }
+      return line;
     }
 
     private String span(List<BugCheck> crashes) {
@@ -154,8 +160,7 @@ class TextReport implements Report {
 
     /** What the reasons want of the screen before the fix may have the rest. */
     private int linesOfArguments() {
-      int arguments = first == null ? 0 : Math.min(ARGUMENTS_WANTED, first.evidence().size());
-      return 2 + LINES_OF_AN_ARGUMENT * arguments + (first != null && first.evidence().size() > ARGUMENTS_WANTED ? 1 : 0);
+      return 2 + LINES_OF_AN_ARGUMENT * Math.min(ARGUMENTS_WANTED, reasons.size()) + (reasons.size() > ARGUMENTS_WANTED ? 1 : 0);
     }
 
     private void arguments(int room) {
@@ -165,9 +170,9 @@ class TextReport implements Report {
       sheet.heading(words("why"));
       int left = room - 2;
       int shown = 0;
-      for (Evidence e : first.evidence()) {
-        List<String> lines = sheet.wrapped(lead(e), argument(e), LINES_OF_AN_ARGUMENT);
-        boolean last = shown + 1 == first.evidence().size();
+      for (Argument a : reasons) {
+        List<String> lines = argument(a);
+        boolean last = shown + 1 == reasons.size();
         if (shown > 0 && left < lines.size() + (last ? 0 : 1)) {
           break;
         }
@@ -175,24 +180,25 @@ class TextReport implements Report {
         left -= lines.size();
         shown++;
       }
-      if (shown < first.evidence().size()) {
-        sheet.item("  ", words("and-more-arguments", first.evidence().size() - shown));
+      if (shown < reasons.size()) {
+        sheet.item("  ", words("and-more-arguments", reasons.size() - shown));
       }
     }
 
-    private static String lead(Evidence e) {
-      return "  " + (e.supports() ? Ink.GOOD.of("+") : Ink.BAD.of("-")) + " ";
-    }
-
-    private String argument(Evidence e) {
-      String strength = words("strength-" + e.strength().name().toLowerCase(Locale.ROOT));
-      String origins = e.origins().stream().limit(ORIGINS_SHOWN).map(Origin::toString).collect(Collectors.joining(", "));
-      String more = e.origins().size() > ORIGINS_SHOWN ? ", +" + (e.origins().size() - ORIGINS_SHOWN) : "";
-      // The places come first in the room that there is: a claim without its place is worth nothing.
-      String says = engine.words().says(e, edition.language());
-      int room = LINES_OF_AN_ARGUMENT * (sheet.width() - 6) - origins.length() - more.length() - strength.length() - 6;
-      return Width.cut(says, Math.max(30, room)) + " "
-          + Ink.FAINT.of("(" + strength + ") [" + origins + more + "]");
+    /** The places come first in the room that there is: a claim without its place is worth nothing. */
+    private List<String> argument(Argument a) {
+      String lead = "  " + (a.supports() ? Ink.GOOD.of("+") : Ink.BAD.of("-")) + " ";
+      String origins = a.origins().stream().limit(ORIGINS_SHOWN).map(Origin::toString).collect(Collectors.joining(", "));
+      String more = a.origins().size() > ORIGINS_SHOWN ? ", +" + (a.origins().size() - ORIGINS_SHOWN) : "";
+      String tail = Ink.FAINT.of(words("in-brackets", words(a.strengthKey())) + "[" + origins + more + "]");
+      String says = a.says(engine, edition.language());
+      for (int room = Width.of(says); room > LEAST_OF_AN_ARGUMENT; room--) {
+        List<String> lines = sheet.wrapped(lead, Width.cut(says, room) + tail, Integer.MAX_VALUE);
+        if (lines.size() <= LINES_OF_AN_ARGUMENT) {
+          return lines;
+        }
+      }
+      return sheet.wrapped(lead, Width.cut(says, LEAST_OF_AN_ARGUMENT) + tail, LINES_OF_AN_ARGUMENT);
     }
 
     private List<String> fix(int most) {
@@ -286,8 +292,7 @@ class TextReport implements Report {
 
     private void redacted() {
       if (!edition.redacted().isEmpty()) {
-        sheet.gap().line(
-            words("redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "))));
+        sheet.gap().line(messages.redacted(edition.language(), edition.redacted()));
       }
     }
 

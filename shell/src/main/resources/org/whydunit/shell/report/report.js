@@ -32,17 +32,46 @@
       copied(b);
     });
   });
+  window.addEventListener('beforeprint', function () {
+    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+  });
   var svg = document.querySelector('svg.timeline');
   if (!svg) { return; }
-  var whole = svg.viewBox.baseVal.width;
+  var left = +svg.dataset.left, right = +svg.dataset.right;
+  var first = +svg.dataset.first, last = +svg.dataset.last;
+  var from = 0, to = 1;
+  function draw() {
+    svg.querySelectorAll('circle').forEach(function (c) {
+      var at = (+c.dataset.at - from) / (to - from);
+      c.toggleAttribute('hidden', at < 0 || at > 1);
+      c.setAttribute('cx', left + (right - left) * at);
+    });
+    svg.querySelectorAll('.tick').forEach(function (t) {
+      var at = from + (to - from) * +t.dataset.at;
+      t.textContent = new Date(first + at * (last - first)).toISOString().slice(0, 16).replace('T', ' ');
+    });
+  }
   function zoom(factor, shift) {
-    var box = svg.viewBox.baseVal;
-    var width = Math.min(whole, Math.max(whole / 64, box.width * factor));
-    var middle = box.x + box.width / 2 + shift * box.width;
-    box.x = Math.min(whole - width, Math.max(0, middle - width / 2));
-    box.width = width;
+    var span = Math.min(1, Math.max(1 / 4096, (to - from) * factor));
+    var middle = (from + to) / 2 + shift * (to - from);
+    from = Math.min(1 - span, Math.max(0, middle - span / 2));
+    to = from + span;
+    draw();
   }
   document.querySelectorAll('[data-zoom]').forEach(function (b) {
-    b.addEventListener('click', function () { zoom(parseFloat(b.dataset.zoom), parseFloat(b.dataset.shift || '0')); });
+    b.addEventListener('click', function () { zoom(parseFloat(b.dataset.zoom), parseFloat(b.dataset.shift)); });
   });
+  var start = null;
+  svg.addEventListener('pointerdown', function (e) { start = e.clientX; svg.setPointerCapture(e.pointerId); });
+  svg.addEventListener('pointermove', function (e) {
+    if (start === null || to - from === 1) { return; }
+    zoom(1, (start - e.clientX) / svg.clientWidth);
+    start = e.clientX;
+  });
+  svg.addEventListener('pointerup', function () { start = null; });
+  svg.addEventListener('wheel', function (e) {
+    if (!e.ctrlKey) { return; }
+    e.preventDefault();
+    zoom(e.deltaY < 0 ? 0.8 : 1.25, 0);
+  }, { passive: false });
 })();

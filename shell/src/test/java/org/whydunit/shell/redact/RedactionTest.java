@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.whydunit.shell.Bundles;
 import org.whydunit.shell.Shell;
 import org.whydunit.shell.Shell.Answer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 class RedactionTest {
@@ -75,6 +76,52 @@ class RedactionTest {
     Files.createDirectories(folder.resolve("Users/amelie"));
     Files.writeString(folder.resolve("Users/amelie/more.txt"), "Symptom: amelie sees it again on KESTREL-PC\n");
     return folder.toString();
+  }
+
+  /** A last-logins list, a list of addresses, and an event log as text: names that show only by where they stand. */
+  private static final String LOGINS =
+      """
+      sabrina  pts/0        198.51.100.23    Mon Feb  2 09:14   still logged in
+      tobias   tty1                          Sun Feb  1 21:02 - down   (00:41)
+      reboot   system boot  6.1.0-31-amd64   Sun Feb  1 21:01
+      """;
+  private static final List<String> MORE_SECRETS = List.of("sabrina", "tobias", "198.51.100.23", "ip-172-31-44-9", "b8:27:eb:11:22:33");
+
+  @Test
+  void hidesLoginsAndAddressesInsideNames() throws IOException {
+    String bundle = bundle();
+    Files.writeString(folder.resolve("last.txt"), LOGINS);
+    Files.writeString(folder.resolve("syslog.log"), "Feb  2 09:15:01 ip-172-31-44-9 kernel: [   12.0] eth0: link up b8:27:eb:11:22:33 sabrina\n");
+    for (String format : List.of("text", "json", "markdown", "html")) {
+      String out = Shell.run("diagnose", bundle, "--redact", "--no-save", "--format", format).out().toLowerCase(Locale.ROOT);
+      assertThat(MORE_SECRETS).as(format).noneMatch(out::contains);
+    }
+    String facts = Shell.run("facts", bundle, "--redact", "--all").out().toLowerCase(Locale.ROOT);
+    assertThat(MORE_SECRETS).noneMatch(facts::contains);
+    assertThat(Shell.run("redact", bundle, "--prove", "--format", "json").out()).doesNotContain("sabrina");
+  }
+
+  @Test
+  void provesThatTheAnswerStaysTheSame() throws IOException {
+    Answer proof = Shell.run("redact", bundle(), "--prove", "--format", "json");
+    JsonNode json = new ObjectMapper().readTree(proof.out());
+    assertThat(proof.code()).isZero();
+    assertThat(json.path("same").asBoolean()).isTrue();
+    assertThat(json.path("redacted").path("user").asInt()).isPositive();
+    json.path("causes").forEach(c -> assertThat(c.path("before").asDouble()).isEqualTo(c.path("after").asDouble()));
+  }
+
+  @Test
+  void givesAReportItsNamesBack() throws IOException {
+    Path map = folder.resolveSibling(folder.getFileName() + "-map.json");
+    Path report = folder.resolveSibling(folder.getFileName() + ".md");
+    String bundle = bundle();
+    Shell.run("redact", bundle, "--map", map.toString());
+    Shell.run("diagnose", bundle, "--redact", "--no-save", "--format", "json", "--out", report.toString());
+    assertThat(Files.readString(report)).doesNotContain("amelie");
+    assertThat(Shell.run("redact", report.toString(), "--undo", map.toString()).out()).contains("Users/amelie/more.txt");
+    Files.delete(map);
+    Files.delete(report);
   }
 
   @Test

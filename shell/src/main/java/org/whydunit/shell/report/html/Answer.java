@@ -1,7 +1,5 @@
 package org.whydunit.shell.report.html;
 
-import java.util.stream.Collectors;
-
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.rules.Diagnosis;
@@ -26,8 +24,8 @@ final class Answer {
   }
 
   void header() {
-    html.raw("<header>\n<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en-x-switch\">English</button>")
-        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-x-switch\">中文</button><button type=\"button\" data-print>");
+    html.raw("<header>\n<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en\">English</button>")
+        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-CN\">中文</button><button type=\"button\" data-print>");
     words.message(html, "print");
     html.raw("</button></div>\n<h1>");
     Hypothesis top = diagnosis.causes().getFirst();
@@ -59,7 +57,7 @@ final class Answer {
 
   void sources(Edition edition) {
     words.heading(html, "what-was-read");
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">");
+    html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">");
     words.message(html, "column-source");
     html.raw("</th><th scope=\"col\">");
     words.message(html, "column-format");
@@ -79,7 +77,7 @@ final class Answer {
     html.raw("</tbody></table></div>\n");
     if (!edition.redacted().isEmpty()) {
       html.raw("<p>");
-      words.message(html, "redacted", edition.redacted().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")));
+      words.in(html, l -> words.messages().redacted(l, edition.redacted()));
       html.raw("</p>\n");
     }
   }

@@ -14,6 +14,10 @@ final class Bilingual {
     this.messages = messages;
   }
 
+  Messages messages() {
+    return messages;
+  }
+
   void message(Html html, String key, Object... values) {
     in(html, language -> messages.get(language, key, values));
   }
@@ -21,6 +25,11 @@ final class Bilingual {
   /** Whatever can be said in a language. */
   void in(Html html, Function<Locale, String> says) {
     html.both(says.apply(Locale.ENGLISH), says.apply(Locale.SIMPLIFIED_CHINESE));
+  }
+
+  /** Inside a picture, where a text is made of {@code tspan}. */
+  void inPicture(Html html, String key) {
+    html.element("tspan class=\"en\"", messages.get(Locale.ENGLISH, key)).element("tspan class=\"zh\"", messages.get(Locale.SIMPLIFIED_CHINESE, key));
   }
 
   void heading(Html html, String key) {

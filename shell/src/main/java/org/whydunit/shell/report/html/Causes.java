@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.shell.report.Argument;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Titles;
@@ -52,26 +52,26 @@ final class Causes {
       html.raw("</p>\n");
     } else {
       html.raw("<ul class=\"tree\">\n");
-      h.evidence().forEach(this::argument);
+      Argument.of(h, engine).forEach(this::argument);
       html.raw("</ul>\n");
     }
     fixes(h);
     html.raw("</div></details>\n");
   }
 
-  private void argument(Evidence e) {
+  private void argument(Argument e) {
     html.raw("<li class=\"" + (e.supports() ? "for" : "against") + "\"><span class=\"sign\" aria-hidden=\"true\">" + (e.supports() ? "+" : "−") + "</span><span class=\"badge\">");
     words.message(html, e.supports() ? "speaks-for" : "speaks-against");
     html.text(", ");
-    words.message(html, "strength-" + e.strength().name().toLowerCase(Locale.ROOT));
+    words.message(html, e.strengthKey());
     html.raw("</span>");
-    words.in(html, l -> engine.words().says(e, l));
+    words.in(html, l -> e.says(engine, l));
     html.raw("<br><span class=\"origin\">");
     List<Origin> origins = e.origins();
     for (int i = 0; i < Math.min(ORIGINS_SHOWN, origins.size()); i++) {
       html.text((i == 0 ? "" : ", ") + origins.get(i));
     }
-    html.text((origins.size() > ORIGINS_SHOWN ? " +" + (origins.size() - ORIGINS_SHOWN) : "") + "  (" + e.rule() + ")").raw("</span></li>\n");
+    html.text((origins.size() > ORIGINS_SHOWN ? " +" + (origins.size() - ORIGINS_SHOWN) : "") + "  (" + String.join(", ", e.rules()) + ")").raw("</span></li>\n");
   }
 
   private void fixes(Hypothesis h) {
@@ -84,8 +84,16 @@ final class Causes {
       for (int n = 0; n < en.get(i).steps().size(); n++) {
         step(en.get(i).steps().get(n), zh.get(i).steps().get(Math.min(n, zh.get(i).steps().size() - 1)));
       }
-      html.raw("</ol>\n<p class=\"origin\">").text(en.get(i).pattern()).raw("</p>\n");
+      html.raw("</ol>\n");
+      en.get(i).open().forEach(this::slot);
+      html.raw("<p class=\"origin\">").text(en.get(i).pattern()).raw("</p>\n");
     }
+  }
+
+  private void slot(String slot) {
+    html.raw("<p class=\"faint\"><code>").text("{" + slot + "}").raw("</code> ");
+    words.in(html, l -> words.messages().find(l, "slot-" + slot).orElse(""));
+    html.raw("</p>\n");
   }
 
   private void step(Fix.Step en, Fix.Step zh) {

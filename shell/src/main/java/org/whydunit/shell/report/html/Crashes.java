@@ -36,7 +36,7 @@ final class Crashes {
       return;
     }
     words.heading(html, "what-happened");
-    html.raw("<div class=\"scroll\"><table>\n<tbody>\n");
+    html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<tbody>\n");
     row(crashes, "column-time", c -> c.time() == null ? "" : c.time().toString().replace('T', ' ').replace("Z", " UTC"), false);
     row(crashes, "column-code", c -> "0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + " " + c.name(), true);
     for (int n = 1; n <= 4; n++) {
@@ -82,7 +82,7 @@ final class Crashes {
     words.message(html, "owner-inbox");
     html.raw("</span></p>\n");
     for (BugCheck crash : crashes) {
-      html.raw("<div class=\"scroll\"><table class=\"frames\">\n<caption class=\"origin\">").text(crash.origin().toString()).raw("</caption><tbody>\n");
+      html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"frames\">\n<caption class=\"origin\">").text(crash.origin().toString()).raw("</caption><tbody>\n");
       for (StackFrame frame : crash.stack().stream().limit(FRAMES_SHOWN).toList()) {
         String offset = frame.offset() == null ? "" : "+0x" + Long.toHexString(frame.offset());
         html.raw("<tr class=\"" + owner(frame.module()) + "\"><td>" + frame.index() + "</td><td>")

@@ -27,7 +27,7 @@ final class Html {
 
   /** Both languages, of which the reader sees one; once when they are the same. */
   Html both(String en, String zh) {
-    return en.equals(zh) ? text(en) : element("span lang=\"en\"", en).element("span lang=\"zh\"", zh);
+    return en.equals(zh) ? text(en) : element("span class=\"en\" lang=\"en\"", en).element("span class=\"zh\" lang=\"zh-CN\"", zh);
   }
 
   /** For content and for attributes in double quotes. */

@@ -14,6 +14,7 @@ import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Report;
 import org.whydunit.shell.report.SolvedBefore;
+import org.whydunit.shell.report.Titles;
 
 /** The answer as one self-contained HTML file. */
 @Component
@@ -42,9 +43,10 @@ class HtmlReport implements Report {
     html.raw("<!DOCTYPE html>\n<html lang=\"" + (edition.zh() ? "zh-CN" : "en") + "\" data-lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
-        .raw("<title>Whydunit</title>\n<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+        .raw("<title>").text(Titles.of(diagnosis.causes().getFirst(), engine, edition.language()) + " – Whydunit").raw("</title>\n<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
     new Answer(diagnosis, engine, words, html).header();
     html.raw("<main>\n");
+    new StoryPicture(diagnosis, engine, messages, words, html).section();
     new Causes(diagnosis, engine, remedies, words, html).sections();
     solvedBefore(engine, edition, words, html);
     new Crashes(diagnosis, engine, words, html).sections();
