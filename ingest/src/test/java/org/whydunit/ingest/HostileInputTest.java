@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,11 +163,9 @@ class HostileInputTest {
       channel.write(ByteBuffer.wrap("10:00:00 started\n".repeat(100).getBytes(StandardCharsets.UTF_8)));
       channel.write(ByteBuffer.wrap("\n10:00:01 stopped\n".getBytes(StandardCharsets.UTF_8)), 1L << 30);
     }
-    long started = System.nanoTime();
     List<Ingest.SourceFacts> read = INGEST.read(log);
     assertThat(read).hasSize(1);
     assertThat(ids(read)).doesNotContain("reader-failed");
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(2));
   }
 
   @Test
