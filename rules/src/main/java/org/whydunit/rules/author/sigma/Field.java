@@ -80,8 +80,7 @@ final class Field {
   /** The field as a rule reads it. */
   private static String read(String name) {
     return switch (name) {
-      case "" -> "(message + \" \" + data.toString())";
-      case "Data" -> "(data.toString() + \" \" + message)";
+      case "", "Data" -> throw new Inexpressible("a field without a name here");
       case "Channel" -> "channel";
       case "Computer", "ComputerName" -> "computer";
       case "Level" -> throw new Inexpressible("the field Level");
@@ -95,7 +94,12 @@ final class Field {
   }
 
   private String comparison(String value) {
-    String field = read(name);
+    return anywhere() && value != null && !value.isEmpty()
+        ? "(" + comparison("message", value) + " || " + comparison("data.toString()", value) + ")"
+        : comparison(read(name), value);
+  }
+
+  private String comparison(String field, String value) {
     if (modifiers.contains("exists")) {
       return (Boolean.parseBoolean(value) ? "" : "!") + "data.containsKey(" + quoted(name) + ")";
     }
