@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.whydunit.ingest.facts.Fact;
@@ -92,9 +93,21 @@ public final class Ingest {
    * @throws IOException when {@code path} itself cannot be opened
    */
   public List<SourceFacts> read(Path path) throws IOException {
+    return read(path, limits, sources -> sources.parallelStream().map(this::read).toList());
+  }
+
+  /**
+   * The same on the caller's thread alone, for a caller that has a thread a bundle.
+   *
+   * @throws IOException when {@code path} itself cannot be opened
+   */
+  public List<SourceFacts> readInTurn(Path path) throws IOException {
+    return read(path, limits, sources -> sources.stream().map(this::read).toList());
+  }
+
+  private static List<SourceFacts> read(Path path, Limits limits, Function<List<Source>, List<SourceFacts>> reading) throws IOException {
     try (Bundle bundle = Bundle.open(path, limits)) {
-      List<SourceFacts> all =
-          new ArrayList<>(bundle.sources().parallelStream().map(this::read).toList());
+      List<SourceFacts> all = new ArrayList<>(reading.apply(bundle.sources()));
       bundle.problems().stream()
           .map(p -> new SourceFacts(p.origin().source(), "", 0, List.of(p), List.of()))
           .forEach(all::add);
