@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.whydunit.rules.Engine;
+import org.whydunit.rules.fleet.BundleList.Named;
 import org.whydunit.rules.fleet.Examiner;
 import org.whydunit.rules.fleet.FleetReport;
 import org.whydunit.rules.fleet.Study;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
-import org.whydunit.shell.batch.BundleList.Named;
 import org.whydunit.shell.report.fleet.FleetTables;
 import org.whydunit.shell.report.html.FleetPage;
 

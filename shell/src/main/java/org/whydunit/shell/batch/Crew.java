@@ -9,10 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.whydunit.rules.fleet.BundleList.Named;
 import org.whydunit.rules.fleet.Examiner;
 import org.whydunit.rules.fleet.Status;
 import org.whydunit.rules.fleet.Verdict;
-import org.whydunit.shell.batch.BundleList.Named;
 
 /** Threads that examine bundles, and the one that writes down what they find. */
 final class Crew {

@@ -12,6 +12,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.rules.Engine;
+import org.whydunit.rules.fleet.BundleList;
 import org.whydunit.rules.fleet.FleetReport;
 import org.whydunit.rules.fleet.Status;
 import org.whydunit.shell.Diagnoses;
@@ -20,7 +21,6 @@ import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.Request;
 import org.whydunit.shell.batch.Batch;
-import org.whydunit.shell.batch.BundleList;
 import org.whydunit.shell.report.fleet.FleetText;
 
 /** {@code batch}: a folder of thousands. */

@@ -1,4 +1,4 @@
-package org.whydunit.shell.batch;
+package org.whydunit.rules.fleet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Bundle;
@@ -19,6 +20,8 @@ import org.whydunit.ingest.Bundle;
  * @param loose files of the folder that are no archives, and so belong to no bundle
  */
 public record BundleList(List<Named> bundles, int loose) {
+
+  private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(zip|7z|tar|tgz|gz|xz|zst|bz2|cab)");
 
   public BundleList {
     bundles = List.copyOf(bundles);
@@ -38,6 +41,11 @@ public record BundleList(List<Named> bundles, int loose) {
     return Files.isDirectory(folderOrList) ? folder(folderOrList, out.toAbsolutePath().normalize()) : list(folderOrList);
   }
 
+  /** True for a file name that ends as those of archives do; for places where looking inside costs much. */
+  public static boolean namedArchive(String name) {
+    return ARCHIVE.matcher(name).matches();
+  }
+
   private static BundleList folder(Path folder, Path out) throws IOException {
     List<Named> bundles = new ArrayList<>();
     int loose = 0;
@@ -47,8 +55,8 @@ public record BundleList(List<Named> bundles, int loose) {
         if (name.startsWith(".") || child.toAbsolutePath().normalize().equals(out)) {
           continue;
         }
-        // What cannot be opened is a bundle too: it must appear in the results.
-        if (Files.isDirectory(child) || !Files.isReadable(child) || Bundle.isArchive(child)) {
+        // What cannot be opened, or only calls itself an archive, must appear in the results too.
+        if (Files.isDirectory(child) || !Files.isReadable(child) || namedArchive(name) || Bundle.isArchive(child)) {
           bundles.add(new Named(name, child));
         } else {
           loose++;
