@@ -24,10 +24,11 @@ record Nearby(String name, java.nio.file.Path path, java.nio.file.Path copy) imp
 
   static Nearby bring(String address) {
     URI uri = URI.create(address);
-    String name = new Path(uri).getName();
     if (uri.getScheme().equals("file")) {
-      return new Nearby(name, java.nio.file.Path.of(uri), null);
+      java.nio.file.Path here = java.nio.file.Path.of(uri);
+      return new Nearby(here.getFileName().toString(), here, null);
     }
+    String name = new Path(uri).getName();
     try {
       java.nio.file.Path folder = Files.createTempDirectory("whydunit-bundle");
       java.nio.file.Path path = folder.resolve(name);

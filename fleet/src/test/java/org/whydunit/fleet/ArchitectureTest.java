@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.whydunit");
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.whydunit.fleet", "org.whydunit.ingest", "org.whydunit.knowledge", "org.whydunit.rules", "org.whydunit.shell");
 
   @Test
   void nobodyElseSeesSpark() {

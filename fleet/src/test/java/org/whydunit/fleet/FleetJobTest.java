@@ -58,9 +58,14 @@ class FleetJobTest {
 
   @Test
   void givesTheBytesOfBatch() throws Exception {
-    byte[] expected = Files.readAllBytes(batch.resolve("results.jsonl"));
-    assertThat(lines(folder.resolve("spark/verdicts"))).hasSize(MACHINES + 1);
-    assertThat(text(lines(folder.resolve("spark/verdicts")))).isEqualTo(new String(expected, StandardCharsets.UTF_8));
+    List<String> lines = lines(folder.resolve("spark/verdicts"));
+    List<String> expected = Files.readAllLines(batch.resolve("results.jsonl"));
+    assertThat(lines).hasSize(MACHINES + 1);
+    // One line a message: the whole would bury the difference.
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(lines.get(i)).isEqualTo(expected.get(i));
+    }
+    assertThat(text(lines).getBytes(StandardCharsets.UTF_8)).isEqualTo(Files.readAllBytes(batch.resolve("results.jsonl")));
   }
 
   @Test

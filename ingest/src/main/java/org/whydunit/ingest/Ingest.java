@@ -23,6 +23,7 @@ public final class Ingest {
 
   private final List<Reader> readers;
   private final Interest interest;
+  private final SignatureIndex signatures;
   private final ZoneId zone;
   private final Limits limits;
   private final Watch watch;
@@ -54,6 +55,7 @@ public final class Ingest {
   Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits) {
     this.readers = readers.stream().sorted(Comparator.comparing(Reader::format)).toList();
     this.interest = interest;
+    this.signatures = new SignatureIndex(interest.signatures());
     this.zone = zone;
     this.limits = limits;
     this.watch = (source, bytes, nanos) -> {};
@@ -152,7 +154,7 @@ public final class Ingest {
   private Set<String> text(Source source, Reading reading, Candidate best, Head head) {
     boolean alone = best.certainty() >= Reader.CERTAIN;
     Sections sections = new Sections();
-    SignatureScan scan = new SignatureScan(interest.signatures());
+    SignatureScan scan = new SignatureScan(signatures);
     Reading messages = new Reading(source, interest, zone);
     if (!alone || !interest.signatures().isEmpty()) {
       for (Text.Line line : source.text()) {
