@@ -46,6 +46,7 @@ public final class Ingest {
   private Ingest(Ingest one, Watch watch) {
     this.readers = one.readers;
     this.interest = one.interest;
+    this.signatures = one.signatures;
     this.zone = one.zone;
     this.limits = one.limits;
     this.watch = watch;
