@@ -28,6 +28,9 @@ import org.whydunit.ingest.facts.Origin;
  */
 final class Archives implements AutoCloseable {
 
+  /** The first bytes that tell every kind. */
+  static final int MAGIC_BYTES = 512;
+
   private static final int IN_MEMORY_BYTES = 16 << 20;
 
   private final Arena arena;
@@ -58,6 +61,10 @@ final class Archives implements AutoCloseable {
         problem(path, "archive-damaged", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
+  }
+
+  static boolean isArchive(MemorySegment start) {
+    return Kind.of(start) != null;
   }
 
   private void open(Kind kind, String path, MemorySegment bytes, int depth)

@@ -1,6 +1,7 @@
 package org.whydunit.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -59,6 +60,20 @@ public final class Bundle implements AutoCloseable {
     }
     bundle.sources.sort(Comparator.comparing(Source::path));
     return bundle;
+  }
+
+  /**
+   * True when the file's first bytes are those of an archive or compressed stream that is opened.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static boolean isArchive(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Archives.isArchive(MemorySegment.ofArray(in.readNBytes(Archives.MAGIC_BYTES)));
+    }
   }
 
   /** The sources, sorted by path. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.whydunit.ingest.facts.Fact;
@@ -22,6 +23,7 @@ public final class Ingest {
 
   private final List<Reader> readers;
   private final Interest interest;
+  private final SignatureIndex signatures;
   private final ZoneId zone;
   private final Limits limits;
   private final Watch watch;
@@ -45,6 +47,7 @@ public final class Ingest {
   private Ingest(Ingest one, Watch watch, Progress progress) {
     this.readers = one.readers;
     this.interest = one.interest;
+    this.signatures = one.signatures;
     this.zone = one.zone;
     this.limits = one.limits;
     this.watch = watch;
@@ -59,6 +62,7 @@ public final class Ingest {
   private Ingest(List<Reader> readers, Interest interest, ZoneId zone, Limits limits, Progress progress) {
     this.readers = readers.stream().sorted(Comparator.comparing(Reader::format)).toList();
     this.interest = interest;
+    this.signatures = new SignatureIndex(interest.signatures());
     this.zone = zone;
     this.limits = limits;
     this.progress = progress;
@@ -104,10 +108,22 @@ public final class Ingest {
    * @throws IOException when {@code path} itself cannot be opened
    */
   public List<SourceFacts> read(Path path) throws IOException {
+    return read(path, sources -> sources.parallelStream().map(this::read).toList());
+  }
+
+  /**
+   * The same on the caller's thread alone, for a caller that has a thread a bundle.
+   *
+   * @throws IOException when {@code path} itself cannot be opened
+   */
+  public List<SourceFacts> readInTurn(Path path) throws IOException {
+    return read(path, sources -> sources.stream().map(this::read).toList());
+  }
+
+  private List<SourceFacts> read(Path path, Function<List<Source>, List<SourceFacts>> reading) throws IOException {
     try (Bundle bundle = Bundle.open(path, limits)) {
       progress.opened(bundle.sources().stream().mapToLong(Source::size).sum());
-      List<SourceFacts> all =
-          new ArrayList<>(bundle.sources().parallelStream().map(this::read).toList());
+      List<SourceFacts> all = new ArrayList<>(reading.apply(bundle.sources()));
       bundle.problems().stream()
           .map(p -> new SourceFacts(p.origin().source(), "", 0, List.of(p), List.of()))
           .forEach(all::add);
@@ -154,7 +170,7 @@ public final class Ingest {
   private Set<String> text(Source source, Reading reading, Candidate best, Head head, Steps steps) {
     boolean alone = best.certainty() >= Reader.CERTAIN;
     Sections sections = new Sections();
-    SignatureScan scan = new SignatureScan(interest.signatures());
+    SignatureScan scan = new SignatureScan(signatures);
     Reading messages = new Reading(source, interest, zone);
     if (!alone || !interest.signatures().isEmpty()) {
       for (Text.Line line : source.text()) {

@@ -1,7 +1,6 @@
 package org.whydunit.ingest;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,30 +19,28 @@ final class SignatureScan {
   /** The same message a thousand times says no more than a hundred times. */
   private static final int MESSAGES_PER_SIGNATURE = 100;
 
-  private final List<Signature> signatures;
+  private final SignatureIndex signatures;
   private final Map<String, Integer> seen = new HashMap<>();
 
-  SignatureScan(List<Signature> signatures) {
+  SignatureScan(SignatureIndex signatures) {
     this.signatures = signatures;
   }
 
   void line(Text.Line line, Reading reading) {
     String text = line.text();
-    if (!signatures.isEmpty() && !text.isBlank()) {
+    if (!text.isBlank()) {
       scan(text.length() > SEARCHED_CHARACTERS ? text.substring(0, SEARCHED_CHARACTERS) : text, line.number(), reading);
     }
   }
 
   private void scan(String text, long number, Reading reading) {
     String lower = text.toLowerCase(Locale.ROOT);
-    for (Signature signature : signatures) {
-      if (lower.contains(signature.literal())) {
-        Matcher matcher = signature.pattern().matcher(text);
-        if (matcher.find() && seen.merge(signature.id(), 1, Integer::sum) <= MESSAGES_PER_SIGNATURE) {
-          reading.fact(
-              new LogMessage(
-                  signature.id(), cut(text.strip()), groups(matcher), LineTime.of(text, reading), reading.line(number)));
-        }
+    for (Signature signature : signatures.in(lower)) {
+      Matcher matcher = signature.pattern().matcher(text);
+      if (matcher.find() && seen.merge(signature.id(), 1, Integer::sum) <= MESSAGES_PER_SIGNATURE) {
+        reading.fact(
+            new LogMessage(
+                signature.id(), cut(text.strip()), groups(matcher), LineTime.of(text, reading), reading.line(number)));
       }
     }
   }

@@ -45,7 +45,11 @@ public final class Labels {
   public String key(String label) {
     String plain = plain(label);
     String key = keys.get(plain);
-    return key != null ? key : plain.equals(ascii(plain)) ? "" : garbled.getOrDefault(ascii(plain), "");
+    if (key != null) {
+      return key;
+    }
+    String ascii = ascii(plain);
+    return plain.equals(ascii) ? "" : garbled.getOrDefault(ascii, "");
   }
 
   /** Every key. */
@@ -72,14 +76,22 @@ public final class Labels {
   }
 
   private static String ascii(String plain) {
-    return plain.replaceAll("[^ -~]", "");
+    StringBuilder kept = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= ' ' && c <= '~') {
+        kept.append(c);
+      }
+    }
+    return kept.length() == plain.length() ? plain : kept.toString();
   }
 
   private static String plain(String label) {
     StringBuilder kept = new StringBuilder(label.length());
     for (int i = 0; i < label.length(); i++) {
       char c = label.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
+      // Most are plain letters, for which the questions of Unicode cost too much.
+      if (c > ' ' && c <= '~' || !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
         kept.append(c == '’' ? '\'' : c);
       }
     }

@@ -22,39 +22,48 @@ final class DriverTable {
   private static final String INBOX_KIND = "microsoft-inbox";
 
   private final Map<String, Row> byStem = new HashMap<>();
-  private final List<Glob> globs = new ArrayList<>();
+  /** Forms whose only wildcard is an asterisk at their end, by what stands before it. */
+  private final Map<String, Glob> byStart = new HashMap<>();
+  private final List<Glob> otherForms = new ArrayList<>();
   private final DriverKinds kinds;
   private final ProductTable products;
 
-  /** A file name with wildcards; nearly all have one at their end, and those need no pattern. */
-  private record Glob(String form, Row row) {
+  /** A file name with wildcards. Of those that match, the longest form is the closest, which has the lowest rank. */
+  private record Glob(String form, String literal, Row row, int rank) {
 
-    boolean matches(String stem) {
-      int wildcard = Math.min(index('*'), index('?'));
-      if (!stem.startsWith(form.substring(0, wildcard))) {
-        return false;
-      }
-      return form.endsWith("*") && wildcard == form.length() - 1
-          || Pattern.matches(form.replace(".", "\\.").replace("*", ".*").replace("?", "."), stem);
+    private static final Pattern START = Pattern.compile("[^*?]*\\*");
+
+    boolean isStart() {
+      return START.matcher(form).matches();
     }
 
-    private int index(char wildcard) {
-      int at = form.indexOf(wildcard);
-      return at < 0 ? form.length() : at;
+    boolean matches(String stem) {
+      return stem.startsWith(literal)
+          && Pattern.matches(form.replace(".", "\\.").replace("*", ".*").replace("?", "."), stem);
     }
   }
 
   DriverTable(Reference reference, DriverKinds kinds, ProductTable products) {
     this.kinds = kinds;
     this.products = products;
+    List<Row> forms = new ArrayList<>();
     for (Row row : reference.table("drivers").rows()) {
       if (row.get("match").equals("exact")) {
         byStem.putIfAbsent(stem(row.get("file")), row);
       } else {
-        globs.add(new Glob(stem(row.get("file")), row));
+        forms.add(row);
       }
     }
-    globs.sort(Comparator.comparing((Glob g) -> -g.row().get("file").length()));
+    forms.sort(Comparator.comparing(row -> -row.get("file").length()));
+    for (int rank = 0; rank < forms.size(); rank++) {
+      String form = stem(forms.get(rank).get("file"));
+      Glob glob = new Glob(form, form.replaceFirst("[*?].*", ""), forms.get(rank), rank);
+      if (glob.isStart()) {
+        byStart.putIfAbsent(glob.literal(), glob);
+      } else {
+        otherForms.add(glob);
+      }
+    }
   }
 
   /** The table's row for a file or module name: the exact one, else the longest form that it has. */
@@ -64,7 +73,21 @@ final class DriverTable {
     if (exact != null) {
       return Optional.of(exact);
     }
-    return globs.stream().filter(g -> g.matches(stem)).map(Glob::row).findFirst();
+    Glob best = null;
+    for (int end = 0; end <= stem.length(); end++) {
+      Glob start = byStart.get(stem.substring(0, end));
+      best = start == null || best != null && best.rank() < start.rank() ? best : start;
+    }
+    for (Glob form : otherForms) {
+      if (best != null && best.rank() < form.rank()) {
+        break;
+      }
+      if (form.matches(stem)) {
+        best = form;
+        break;
+      }
+    }
+    return Optional.ofNullable(best).map(Glob::row);
   }
 
   /** The driver with what the tables know of it filled in; a product's words often begin its drivers' names too. */

@@ -24,10 +24,9 @@ final class Answer {
   }
 
   void header() {
-    html.raw("<header>\n<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en\">English</button>")
-        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-CN\">中文</button><button type=\"button\" data-print>");
-    words.message(html, "print");
-    html.raw("</button></div>\n<h1>");
+    html.raw("<header>\n");
+    HtmlReport.tools(html, words);
+    html.raw("<h1>");
     Hypothesis top = diagnosis.causes().getFirst();
     Hypothesis first = diagnosis.causes().stream().filter(h -> !h.cause().equals("unknown")).findFirst().orElse(null);
     if (first == null) {

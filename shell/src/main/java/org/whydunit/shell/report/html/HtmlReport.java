@@ -39,11 +39,7 @@ class HtmlReport implements Report {
   public String render(Diagnosis diagnosis, Engine engine, Edition edition) {
     Html html = new Html();
     Bilingual words = new Bilingual(messages);
-    String language = edition.zh() ? "zh" : "en";
-    html.raw("<!DOCTYPE html>\n<html lang=\"" + (edition.zh() ? "zh-CN" : "en") + "\" data-lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
-        .raw("<title>").text(Titles.of(diagnosis.causes().getFirst(), engine, edition.language()) + " – Whydunit").raw("</title>\n<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+    begin(html, Titles.of(diagnosis.causes().getFirst(), engine, edition.language()) + " – Whydunit", edition.zh());
     new Answer(diagnosis, engine, words, html).header();
     html.raw("<main>\n");
     new StoryPicture(diagnosis, engine, messages, words, html).section();
@@ -52,7 +48,8 @@ class HtmlReport implements Report {
     new Crashes(diagnosis, engine, words, html).sections();
     new TimelineChart(diagnosis, words, html).section();
     new Answer(diagnosis, engine, words, html).sources(edition);
-    html.raw("</main>\n<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
+    html.raw("</main>\n");
+    end(html);
     return html.toString();
   }
 
@@ -67,6 +64,26 @@ class HtmlReport implements Report {
       }
       html.raw("</ul>\n");
     }
+  }
+
+  /** All before the content: nothing is loaded from elsewhere, and no script but the one within runs. */
+  static void begin(Html html, String title, boolean zh) {
+    html.raw("<!DOCTYPE html>\n<html lang=\"" + (zh ? "zh-CN" : "en") + "\" data-lang=\"" + (zh ? "zh" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
+        .raw("<title>").text(title).raw("</title>\n<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+  }
+
+  /** The buttons that choose the language and print. */
+  static void tools(Html html, Bilingual words) {
+    html.raw("<div class=\"tools\"><button type=\"button\" data-language=\"en\" lang=\"en\">English</button>")
+        .raw("<button type=\"button\" data-language=\"zh\" lang=\"zh-CN\">中文</button><button type=\"button\" data-print>");
+    words.message(html, "print");
+    html.raw("</button></div>\n");
+  }
+
+  static void end(Html html) {
+    html.raw("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
   }
 
   static String resource(String name) {
