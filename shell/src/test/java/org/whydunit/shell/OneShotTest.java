@@ -248,7 +248,7 @@ class OneShotTest {
     for (String lang : new String[] {"en", "zh"}) {
       Answer all = Shell.run("help", "--lang", lang);
       assertThat(all.code()).isZero();
-      all.out().lines().filter(l -> l.matches("  [a-z].*")).map(l -> l.substring(2, 20).strip()).forEach(name -> {
+      all.out().lines().filter(l -> l.matches("  [a-z].*")).map(l -> l.substring(2, 22).strip()).forEach(name -> {
         Answer one = Shell.run(("help " + name + " --lang " + lang).split(" "));
         assertThat(one.out()).as(name).contains("whydunit " + name);
       });

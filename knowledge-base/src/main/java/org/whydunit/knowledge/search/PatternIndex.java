@@ -80,7 +80,7 @@ public final class PatternIndex {
     Opened index = opened();
     try {
       List<Likeness> likest = new ArrayList<>();
-      for (ScoreDoc found : index.searcher.search(index.queries.of(text, Map.of()), limit).scoreDocs) {
+      for (ScoreDoc found : index.searcher.search(index.queries.like(text), limit).scoreDocs) {
         String id = index.searcher.storedFields().document(found.doc).get("id");
         knowledge.patterns().find(id).ifPresent(pattern -> likest.add(new Likeness(pattern, found.score)));
       }

@@ -51,6 +51,13 @@ final class Queries {
     this.known = known;
   }
 
+  /** A text as it stands: a name in it that looks like a mistyped word is a name. */
+  Query like(String text) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    words(query, text, 1);
+    return query.build();
+  }
+
   Query of(String text, Map<String, String> filter) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     words(query, text, 1);

@@ -19,7 +19,7 @@ import org.whydunit.knowledge.search.PatternIndex;
 final class Likenesses {
 
   /** Letters that are compared: tickets are shorter, and a log's thousandth line says nothing new. */
-  private static final int TOLD = 1_900;
+  private static final int TOLD = 6_000;
 
   private static final int LOGGED = 600;
 
@@ -56,7 +56,7 @@ final class Likenesses {
 
   private static String words(Object fact) {
     return switch (fact) {
-      case Claim claim -> claim.key() + " " + claim.text();
+      case Claim claim -> claim.key() + " " + Anonymous.text(claim.text());
       case BugCheck crash -> crash.name() + " " + crash.module() + " " + crash.process();
       case AppCrash crash -> crash.process() + " " + crash.module();
       case LogMessage message -> message.text();

@@ -22,7 +22,10 @@ import org.whydunit.knowledge.Row;
 final class NamedThings {
 
   /** Labels by how near what they introduce is to the failure. */
-  private static final List<String> NEAREST = List.of("blamed", "change", "trigger", "named", "process", "present", "other", "", "symptom");
+  private static final List<String> NEAREST = List.of("blamed", "change", "trigger", "named", "process", "present");
+
+  /** Labels whose names count where the others give none. */
+  private static final List<String> FARTHER = List.of("other", "", "symptom");
 
   private static final int NAMES = 3;
 
@@ -54,12 +57,18 @@ final class NamedThings {
 
   /** Names, nearest to the failure first, without repeats. */
   List<String> in(List<Claim> claims) {
+    List<String> near = names(claims, NEAREST);
+    List<String> names = near.isEmpty() ? names(claims, FARTHER) : near;
+    return names.isEmpty() ? said(claims) : names;
+  }
+
+  private List<String> names(List<Claim> claims, List<String> roles) {
     Map<String, String> names = new LinkedHashMap<>();
     claims.stream()
-        .filter(claim -> NEAREST.contains(words.role(claim.key())))
-        .sorted(Comparator.comparing(claim -> NEAREST.indexOf(words.role(claim.key()))))
-        .forEach(claim -> collect(claim.text(), names));
-    return names.isEmpty() ? said(claims) : names.values().stream().limit(NAMES).toList();
+        .filter(claim -> roles.contains(words.role(claim.key())))
+        .sorted(Comparator.comparing(claim -> roles.indexOf(words.role(claim.key()))))
+        .forEach(claim -> collect(Anonymous.text(claim.text()), names));
+    return names.values().stream().limit(NAMES).toList();
   }
 
   /** Where nothing is spelled as a name: the first words behind a label that introduces a thing. */

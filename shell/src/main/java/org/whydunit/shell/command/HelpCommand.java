@@ -29,6 +29,9 @@ class HelpCommand {
 
   private static final List<String> GROUPS = List.of("diagnosis", "evidence", "knowledge", "cases", "authors", "shell");
 
+  /** Of the longest name, {@code author import-sigma}. */
+  private static final int NAME_WIDTH = 20;
+
   private final Commands commands;
   private final Messages messages;
   private final Output output;
@@ -56,7 +59,7 @@ class HelpCommand {
     for (String group : GROUPS) {
       sheet.heading(messages.get(language, "group-" + group));
       for (Command command : groups.getOrDefault(group, List.of())) {
-        sheet.item("  " + Ink.COMMAND.of(Width.padded(command.getName(), 18)), words(language, "help-", command));
+        sheet.item("  " + Ink.COMMAND.of(Width.padded(command.getName(), NAME_WIDTH)), words(language, "help-", command));
       }
     }
     return sheet.gap().line(messages.get(language, "help-more"));

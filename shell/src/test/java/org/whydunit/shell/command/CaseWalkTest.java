@@ -126,7 +126,7 @@ class CaseWalkTest {
 
   @Test
   void saysWhatIsWrongInOneLine() {
-    for (String[] words : new String[][] {{"replay"}, {"replay", "999999"}, {"quiet", "x"}, {"quiet", id, bundle},
+    for (String[] words : new String[][] {{"replay", "999999"}, {"quiet", "x"}, {"quiet", id, bundle},
         {"stats", "--format", "xml"}, {"case", "close", id, "--fix", "drivers/wifi-drver-irql"}, {"case", "close", id, "--worked", "maybe"},
         {"change", "add", id, "x", "--time", "yesterday"}}) {
       Answer answer = Shell.run(words);

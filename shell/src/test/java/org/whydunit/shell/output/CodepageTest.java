@@ -13,7 +13,7 @@ class CodepageTest {
   @Test
   void givesAConsoleItsOwnCodePage() {
     assertThat(Codepage.of("GBK", true)).isEqualTo(Charset.forName("GBK"));
-    assertThat(Codepage.of("ms936", true)).isEqualTo(Charset.forName("GBK"));
+    assertThat(Codepage.of("ms936", true)).isEqualTo(Charset.forName("ms936"));
     assertThat(Codepage.of("cp850", true)).isEqualTo(Charset.forName("IBM850"));
   }
 
