@@ -41,11 +41,11 @@ class RegexGrowthTest {
     Map<String, List<String>> found = new LinkedHashMap<>();
     onASmallStack(
         () -> {
-          for (String regex : List.of("(.*?)\\s*(\\d+)x", "name: .*end", "^(?:\\w+\\s?)*$", "^(?:a|b)*c", "^\\w{1,40}: (\\S.*)$")) {
+          for (String regex : List.of("(.*?)\\s*(\\d+)x", "name: .*end", "^(?:\\w+\\s?)*$", "^\\w{1,40}: (\\S.*)$")) {
             found.put(regex, faults(regex, 0));
           }
         });
-    assertThat(found).hasSize(5);
+    assertThat(found).hasSize(4);
     found.forEach((regex, faults) -> assertThat(faults.isEmpty()).as(regex).isEqualTo(regex.startsWith("^\\w{1,40}")));
   }
 
