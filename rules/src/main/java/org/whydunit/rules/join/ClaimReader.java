@@ -30,8 +30,8 @@ final class ClaimReader {
 
   private record Topic(Pattern pattern, String topic) {}
 
-  ClaimReader(Reference reference, Names names) {
-    this.words = new ClaimWords(reference);
+  ClaimReader(Reference reference, ClaimWords words, Names names) {
+    this.words = words;
     this.names = names;
     for (String table : reference.names()) {
       if (table.startsWith("phrases")) {

@@ -50,7 +50,6 @@ public final class Join {
 
   public Join(Reference reference, PatternIndex patterns) {
     this.likenesses = new Likenesses(patterns);
-    this.things = new NamedThings(reference);
     this.kinds = new DriverKinds(reference);
     this.products = new ProductTable(reference, kinds);
     this.components = new Components(reference);
@@ -60,7 +59,9 @@ public final class Join {
     this.eventCrashes = new EventCrashes(reference);
     this.eventAppCrashes = new EventAppCrashes(reference);
     this.claimCrash = new ClaimCrash(names);
-    this.claims = new ClaimReader(reference, new Names(kinds, drivers, products));
+    ClaimWords words = new ClaimWords(reference);
+    this.claims = new ClaimReader(reference, words, new Names(kinds, drivers, products));
+    this.things = new NamedThings(reference, words);
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
     }

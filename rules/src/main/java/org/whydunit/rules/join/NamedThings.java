@@ -48,8 +48,8 @@ final class NamedThings {
   private final ClaimWords words;
   private final List<Pattern> common = new ArrayList<>();
 
-  NamedThings(Reference reference) {
-    this.words = new ClaimWords(reference);
+  NamedThings(Reference reference, ClaimWords words) {
+    this.words = words;
     for (Row row : reference.table("common-names").rows()) {
       common.add(Pattern.compile(row.get("pattern"), Pattern.CASE_INSENSITIVE));
     }
