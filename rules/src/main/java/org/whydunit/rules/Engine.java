@@ -3,7 +3,6 @@ package org.whydunit.rules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,20 +12,18 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.kie.api.runtime.KieSession;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Interest;
 import org.whydunit.ingest.facts.Fact;
-import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
-import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.search.Hit;
-import org.whydunit.knowledge.search.PatternIndex;
 import org.whydunit.rules.author.Fault;
 import org.whydunit.rules.author.SitePacks;
 import org.whydunit.rules.compile.RuleReads;
-import org.whydunit.rules.join.Join;
 import org.whydunit.rules.join.Story;
 import org.whydunit.rules.memory.Memory;
 import org.whydunit.rules.weigh.Account;
@@ -43,92 +40,40 @@ public final class Engine {
   /** So many more patterns may come up by what helped before. */
   private static final int SPARE = 5;
 
-  private final Knowledge knowledge;
+  private final Product product;
   private final SitePacks site;
-  private final Packs product;
-  private final Set<String> productIds;
+  private final Memory memory;
+  private final Weighing weighing;
+  private final NextEvidence next;
+  private final Interest interest;
   private final Set<String> stopped = new ConcurrentSkipListSet<>();
   private final Map<String, Integer> trials = new ConcurrentHashMap<>();
   private volatile Packs packs;
-  private final Join join;
-  private final Map<String, String> parts;
-  private final Set<String> several;
-  private final Weighing weighing;
-  private final NextEvidence next;
-  private final Timeline timeline;
-  private final Interest interest;
-  private final PatternIndex patterns;
-  private final Map<String, Double> priors;
-  private final Strengths strengths;
-  private final Memory memory;
 
-  private Engine(Engine one, Memory memory) {
-    this.knowledge = one.knowledge;
-    this.site = one.site;
-    this.product = one.product;
-    this.productIds = one.productIds;
-    this.packs = one.packs;
-    this.join = one.join;
-    this.parts = one.parts;
-    this.several = one.several;
-    this.next = one.next;
-    this.timeline = one.timeline;
-    this.interest = one.interest;
-    this.patterns = one.patterns;
-    this.priors = one.priors;
-    this.strengths = one.strengths;
-    this.memory = memory;
-    Map<String, Double> moved = new HashMap<>(priors);
-    memory.shifts().forEach((cause, shift) -> moved.computeIfPresent(cause, (c, prior) -> prior * Math.exp(shift)));
-    this.weighing = new Weighing(moved, strengths);
+  private Engine(Product product, SitePacks site, Memory memory) {
+    this(product, site, memory, site.ids().isEmpty() ? product.packs() : product.packs().under(site));
   }
 
-  private Engine(Engine one, SitePacks site) {
-    this.knowledge = one.knowledge;
-    this.site = site;
-    this.product = one.product;
-    this.productIds = one.productIds;
-    this.packs = site.ids().isEmpty() ? product : product.under(site);
-    this.join = one.join;
-    this.parts = one.parts;
-    this.several = one.several;
-    this.timeline = one.timeline;
-    this.patterns = one.patterns;
-    this.priors = one.priors;
-    this.strengths = one.strengths;
-    this.memory = one.memory;
-    this.weighing = one.weighing;
-    this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
-    this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
+  private Engine(Product product, SitePacks site, Memory memory, Packs packs) {
+    this(
+        product,
+        site,
+        memory,
+        packs,
+        new NextEvidence(product.knowledge().reference(), packs.reads(), product.strengths()),
+        InterestOf.rules(packs, product.knowledge().reference(), product.join().aliases()));
   }
 
-  private Engine(Knowledge knowledge, Packs product, SitePacks site) {
-    this.knowledge = knowledge;
-    this.site = site;
+  private Engine(Product product, SitePacks site, Memory memory, Packs packs, NextEvidence next, Interest interest) {
     this.product = product;
-    this.productIds = ids(product);
-    this.packs = site.ids().isEmpty() ? product : product.under(site);
-    this.patterns = new PatternIndex(knowledge);
-    this.join = new Join(knowledge.reference(), patterns);
-    Map<String, Double> prior = new HashMap<>();
-    for (Cause cause : knowledge.causes().all()) {
-      prior.put(cause.id(), cause.prior());
-    }
-    this.priors = Map.copyOf(prior);
-    this.parts = new HashMap<>();
-    this.several = new HashSet<>();
-    for (Row row : knowledge.reference().table("cause-parts").rows()) {
-      parts.put(row.get("cause"), row.get("part"));
-      if (row.get("which").equals("named")) {
-        several.add(row.get("cause"));
-      }
-    }
-    this.strengths = Strengths.ofProduct();
-    this.memory = Memory.NONE;
-    this.weighing = new Weighing(priors, strengths);
-    this.next = new NextEvidence(knowledge.reference(), packs.reads(), strengths);
-    this.timeline = new Timeline(knowledge.reference());
-    this.interest = InterestOf.rules(packs, knowledge.reference(), join.aliases());
+    this.site = site;
+    this.memory = memory;
+    this.packs = packs;
+    this.next = next;
+    this.interest = interest;
+    Map<String, Double> moved = new HashMap<>(product.priors());
+    memory.shifts().forEach((cause, shift) -> moved.computeIfPresent(cause, (c, prior) -> prior * Math.exp(shift)));
+    this.weighing = new Weighing(moved, product.strengths());
   }
 
   /** The product's packs over the knowledge. */
@@ -137,18 +82,18 @@ public final class Engine {
     // Packs and tables need nothing of each other; the largest table is parsed while the packs load.
     knowledge.causes();
     knowledge.reference().table("drivers");
-    return new Engine(knowledge, packs.join(), SitePacks.none());
+    return new Engine(Product.of(knowledge, packs.join()), SitePacks.none(), Memory.NONE);
   }
 
   /** The product's packs over the knowledge, and over them authors' packs, whose rules replace those of the same id. */
   public static Engine load(Knowledge knowledge, SitePacks site) {
-    return new Engine(knowledge, Packs.ofProduct(), site);
+    return new Engine(Product.of(knowledge, Packs.ofProduct()), site, Memory.NONE);
   }
 
   /** Ids of the product's rules and rows that an author's have replaced, sorted. */
   public Set<String> replaced() {
     Set<String> ids = new TreeSet<>(site.ids());
-    ids.retainAll(productIds);
+    ids.retainAll(product.ids());
     return ids;
   }
 
@@ -189,17 +134,17 @@ public final class Engine {
 
   /** What is known. */
   public Knowledge knowledge() {
-    return knowledge;
+    return product.knowledge();
   }
 
   /** The same engine with odds that a site's outcomes have moved; costs nothing. */
   public Engine remembering(Memory site) {
-    return new Engine(this, site);
+    return new Engine(product, this.site, site, packs, next, interest);
   }
 
   /** The same engine with other authors' packs over the product's; costs what their rules cost. */
   public Engine with(SitePacks packs) {
-    return new Engine(this, packs);
+    return new Engine(product, packs, memory);
   }
 
   /** What has moved the odds. */
@@ -214,74 +159,55 @@ public final class Engine {
 
   /** The answer for what was read of a bundle, whatever the order of its sources. */
   public Diagnosis diagnose(List<SourceFacts> sources) {
-    List<SourceFacts> ordered = ordered(sources);
-    Story story = story(ordered);
-    List<Hypothesis> causes = causes(story);
-    return new Diagnosis(
-        ordered, story.crashes(), causes, next.of(ordered, story.facts(), causes), timeline.of(story), story.facts());
-  }
-
-  /** The hypotheses that arguments make by other numbers than the product's, most probable first. */
-  public List<Hypothesis> weigh(Collection<Evidence> evidence, Weighing numbers) {
-    return numbers.weigh(evidence, join::identity).stream().map(this::withPart).toList();
+    return diagnose(sources, new Profile(), story -> argue(story.facts()));
   }
 
   /** The same answer, with its time told by phase and rule. Authors' rules have no budget here. */
   public Diagnosis diagnose(List<SourceFacts> sources, Profile profile) {
-    Story story = profile.phase("join", () -> join.join(sources.stream().flatMap(s -> s.facts().stream()).toList()));
-    Collection<Evidence> evidence = argue(packs, story.facts(), profile);
-    List<Hypothesis> causes =
-        profile.phase("weigh", () -> weighing.weigh(evidence, join::identity).stream().map(this::withPart).toList());
+    return diagnose(sources, profile, story -> argue(packs, story.facts(), profile));
+  }
+
+  private Diagnosis diagnose(List<SourceFacts> sources, Profile profile, Function<Story, Collection<Evidence>> arguing) {
+    List<SourceFacts> ordered = ordered(sources);
+    Story story = profile.phase("join", () -> product.join().join(facts(ordered)));
+    Collection<Evidence> evidence = arguing.apply(story);
+    List<Hypothesis> causes = profile.phase("weigh", () -> weigh(evidence, story, weighing));
     return new Diagnosis(
-        sources,
+        ordered,
         story.crashes(),
         causes,
-        profile.phase("next", () -> next.of(sources, story.facts(), causes)),
-        profile.phase("timeline", () -> timeline.of(story)),
+        profile.phase("next", () -> next.of(ordered, story.facts(), causes)),
+        profile.phase("timeline", () -> product.timeline().of(story)),
         story.facts());
+  }
+
+  /** The hypotheses that arguments over a story make by other numbers than the product's, most probable first. */
+  public List<Hypothesis> weigh(Collection<Evidence> evidence, Story story, Weighing numbers) {
+    return product.subjects().named(numbers.weigh(evidence, this::identity), story.things());
   }
 
   /** The hypotheses alone, most probable first: a part of the work of {@link #diagnose(List)}. */
   public List<Hypothesis> causes(List<SourceFacts> sources) {
-    return causes(story(ordered(sources)));
+    Story story = story(sources);
+    return weigh(argue(story.facts()), story, weighing);
   }
 
-  private List<Hypothesis> causes(Story story) {
-    return weigh(argue(story.facts()), weighing).stream().map(h -> named(h, story)).toList();
+  /** All arguments over what was read of a bundle. */
+  public Collection<Evidence> evidence(List<SourceFacts> sources) {
+    return argue(story(sources).facts());
+  }
+
+  /** The story of what was read of a bundle, before any rule, whatever the order of its sources. */
+  public Story story(List<SourceFacts> sources) {
+    return product.join().join(facts(ordered(sources)));
   }
 
   private static List<SourceFacts> ordered(List<SourceFacts> sources) {
     return sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList();
   }
 
-  /** A hypothesis without a subject speaks of the part that its cause is about. */
-  private Hypothesis withPart(Hypothesis h) {
-    return h.subject().isEmpty() && parts.containsKey(h.cause()) ? of(h, parts.get(h.cause())) : h;
-  }
-
-  /** Where there is no such part, or several of its kind, of what the person names. */
-  private Hypothesis named(Hypothesis h, Story story) {
-    if (h.cause().equals(Weighing.UNKNOWN) || story.things().isEmpty()) {
-      return h;
-    }
-    String things = String.join(", ", story.things());
-    if (h.subject().isEmpty()) {
-      return of(h, things);
-    }
-    return several.contains(h.cause()) && h.subject().equals(parts.get(h.cause())) ? of(h, h.subject() + " (" + things + ")") : h;
-  }
-
-  private static Hypothesis of(Hypothesis h, String subject) {
-    return new Hypothesis(h.cause(), subject, h.probability(), h.logScore(), h.evidence());
-  }
-
-  /** All arguments over what was read of a bundle. */
-  public Collection<Evidence> evidence(List<SourceFacts> sources) {
-    return argue(story(sources.stream().sorted(Comparator.comparing(SourceFacts::path)).toList()).facts());
-  }
-
-  private Story story(List<SourceFacts> ordered) {
-    return join.join(ordered.stream().flatMap(s -> s.facts().stream()).toList());
+  private static List<Fact> facts(List<SourceFacts> sources) {
+    return sources.stream().flatMap(s -> s.facts().stream()).toList();
   }
 
   /** What to collect next, most telling first, without an end. */
@@ -296,17 +222,17 @@ public final class Engine {
 
   /** Prior weight by cause. */
   public Map<String, Double> priors() {
-    return priors;
+    return product.priors();
   }
 
   /** One name for the several under which a subject is known. */
   public String identity(String subject) {
-    return join.identity(subject);
+    return product.join().identity(subject);
   }
 
   /** The story of facts that were read, before any rule. */
   public Story story(Collection<? extends Fact> facts) {
-    return join.join(facts);
+    return product.join().join(facts);
   }
 
   /** All arguments that the rules make over the facts, without an order. */
@@ -328,13 +254,12 @@ public final class Engine {
         Collection<Evidence> sound = said.get().stream().filter(e -> !budget.exhausted().contains(e.rule())).toList();
         return only.isEmpty() ? spoken(sound) : sound;
       }
-      packs = product.under(site.without(stopped));
+      packs = product.packs().under(site.without(stopped));
     }
   }
 
   private static Collection<Evidence> argue(Packs packs, Collection<?> facts, Set<String> only, Budget budget) {
-    KieSession session = packs.rules().newKieSession();
-    try {
+    return within(packs, session -> {
       packs.arguments().stream().filter(a -> only.isEmpty() || only.contains(a.id())).forEach(session::insert);
       facts.forEach(session::insert);
       session.fireAllRules(
@@ -343,15 +268,11 @@ public final class Engine {
             return (only.isEmpty() || rule.startsWith("tables/") || only.contains(rule)) && budget.mayFire(rule);
           },
           FIRINGS);
-      return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
-    } finally {
-      session.dispose();
-    }
+    });
   }
 
   private static Collection<Evidence> argue(Packs packs, Collection<?> facts, Profile profile) {
-    KieSession session = packs.rules().newKieSession();
-    try {
+    return within(packs, session -> {
       ProfiledSession rules = new ProfiledSession(session, profile);
       profile.phase("insert", () -> {
         packs.arguments().forEach(session::insert);
@@ -363,6 +284,14 @@ public final class Engine {
         return facts;
       });
       profile.phase("fire", () -> session.fireAllRules(FIRINGS));
+    });
+  }
+
+  /** The arguments that a session holds after the work. */
+  private static Collection<Evidence> within(Packs packs, Consumer<KieSession> work) {
+    KieSession session = packs.rules().newKieSession();
+    try {
+      work.accept(session);
       return session.getObjects(Evidence.class::isInstance).stream().map(Evidence.class::cast).distinct().toList();
     } finally {
       session.dispose();
@@ -377,24 +306,17 @@ public final class Engine {
 
   /** Known failures that fit the hypothesis, best first. */
   public List<Hit> patterns(Hypothesis hypothesis, Diagnosis diagnosis, int limit) {
-    List<Hit> hits = patterns.match(PatternQuery.of(hypothesis, diagnosis, product(hypothesis.subject()), words()), limit + SPARE);
+    List<Hit> hits = product.patterns().match(PatternQuery.of(hypothesis, diagnosis, product(hypothesis.subject()), words()), limit + SPARE);
     return memory.ranked(hits).stream().limit(limit).toList();
   }
 
   /** Ids of all rules and table rows, sorted. */
   public Set<String> rules() {
-    return ids(packs);
-  }
-
-  private static Set<String> ids(Packs packs) {
-    Set<String> ids = new TreeSet<>();
-    packs.reads().stream().map(RuleReads::rule).filter(r -> !r.startsWith("tables/")).forEach(ids::add);
-    packs.arguments().stream().map(Argument::id).forEach(ids::add);
-    return ids;
+    return packs.ids();
   }
 
   /** The product behind a subject, for display; empty when unknown. */
   public String product(String subject) {
-    return join.product(subject.toLowerCase(Locale.ROOT));
+    return product.join().product(subject.toLowerCase(Locale.ROOT));
   }
 }

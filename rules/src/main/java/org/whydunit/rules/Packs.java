@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 import org.drools.model.Model;
@@ -54,6 +56,14 @@ record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Wor
         RuleReads.parse(text(RuleReads.FILE)),
         new Words(words),
         Long.toHexString(content.getValue()));
+  }
+
+  /** Ids of all rules and table rows, sorted. */
+  Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    reads.stream().map(RuleReads::rule).filter(r -> !r.startsWith("tables/")).forEach(ids::add);
+    arguments.stream().map(Argument::id).forEach(ids::add);
+    return ids;
   }
 
   /** These with an author's: a rule or row of the same id replaces the product's. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where the time of one diagnosis went. A diagnosis without a profile measures nothing; with one it takes somewhat longer,
- * since each rule is looked at by itself. For one thread.
+ * Where the time of one diagnosis went. With a profile a diagnosis takes somewhat longer, since each
+ * rule is looked at by itself. For one thread.
  */
 public final class Profile {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whydunit.ingest.Ingest;
+import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Limits;
 import org.whydunit.knowledge.Knowledge;
 
@@ -63,5 +64,13 @@ class SeedStoriesTest {
     Diagnosis diagnosis = engine.diagnose(ingest.read(Path.of("..", "examples", bundle)));
 
     assertThat(diagnosis.next()).extracting(Diagnosis.Next::artifact).contains("minidump", "enable-minidump");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"go-upgrade-antivirus", "interrupt-conflict", "update-two-days-before", "wifi-driver", "power-loss-only"})
+  void saysTheSameWhenItsTimeIsMeasured(String bundle) throws IOException {
+    List<SourceFacts> sources = ingest.read(Path.of("..", "examples", bundle));
+
+    assertThat(engine.diagnose(sources, new Profile())).isEqualTo(engine.diagnose(sources));
   }
 }

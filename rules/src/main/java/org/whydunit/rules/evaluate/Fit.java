@@ -18,6 +18,7 @@ import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.Strength;
+import org.whydunit.rules.join.Story;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 
@@ -76,11 +77,11 @@ public final class Fit {
     }
   }
 
-  private record Labelled(String id, Truth truth, Collection<Evidence> evidence) {
+  private record Labelled(String id, Truth truth, Story story, Collection<Evidence> evidence) {
 
     /** The case as it would be judged without the rules that no other fold's case has needed. */
     Labelled by(Set<String> rules) {
-      return new Labelled(id, truth, evidence.stream().filter(e -> rules.contains(e.rule())).toList());
+      return new Labelled(id, truth, story, evidence.stream().filter(e -> rules.contains(e.rule())).toList());
     }
   }
 
@@ -93,7 +94,7 @@ public final class Fit {
    */
   public Result fit(Path folder, Strengths start) throws IOException {
     LabelledCases loader = new LabelledCases(engine);
-    List<Labelled> cases = loader.each(folder, c -> new Labelled(c.id(), c.truth(), engine.evidence(loader.read(c))));
+    List<Labelled> cases = loader.each(folder, c -> argued(c, engine.story(loader.read(c))));
     Numbers present = new Numbers(start, engine.priors().get(Weighing.UNKNOWN));
     Numbers all = climb(cases, present);
     List<Outcome> held = new ArrayList<>();
@@ -110,6 +111,10 @@ public final class Fit {
     }
     return new Result(
         all.strengths, all.unknown, counts(cases), Score.of(cases.stream().map(c -> outcome(c, all)).toList()), Score.of(held), Score.of(lower));
+  }
+
+  private Labelled argued(LabelledCases.LabelledCase labelled, Story story) {
+    return new Labelled(labelled.id(), labelled.truth(), story, engine.argue(story.facts()));
   }
 
   private Numbers climb(List<Labelled> cases, Numbers present) {
@@ -158,7 +163,7 @@ public final class Fit {
   private List<Hypothesis> weigh(Labelled c, Numbers n) {
     Map<String, Double> priors = new HashMap<>(engine.priors());
     priors.put(Weighing.UNKNOWN, n.unknown);
-    return engine.weigh(c.evidence, new Weighing(priors, n.strengths));
+    return engine.weigh(c.evidence, c.story, new Weighing(priors, n.strengths));
   }
 
   private Outcome outcome(Labelled c, Numbers n) {

@@ -27,6 +27,7 @@ import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.Symptom;
+import org.whydunit.rules.join.Story;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 
@@ -87,11 +88,12 @@ class LabelledCasesTest {
     Weighing weighing = new Weighing(engine.priors(), Strengths.ofProduct());
     List<String> moved = new ArrayList<>();
     for (Told told : ALL) {
-      Collection<Evidence> all = engine.argue(told.diagnosis.facts());
+      Story story = engine.story(told.sources);
+      Collection<Evidence> all = engine.argue(story.facts());
       Hypothesis first = told.diagnosis.causes().getFirst();
       for (Object weak : first.cause().equals(Weighing.UNKNOWN) ? List.of() : weakFacts(all)) {
         double without =
-            engine.weigh(all.stream().filter(e -> !roots(e.facts()).contains(weak)).toList(), weighing).stream()
+            engine.weigh(all.stream().filter(e -> !roots(e.facts()).contains(weak)).toList(), story, weighing).stream()
                 .filter(h -> h.cause().equals(first.cause()) && engine.identity(h.subject()).equals(engine.identity(first.subject())))
                 .mapToDouble(Hypothesis::probability)
                 .sum();
