@@ -1,7 +1,6 @@
 package org.whydunit.fleet;
 
-import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.whydunit.rules.fleet.Verdict;
-import org.whydunit.rules.fleet.VerdictLine;
+import org.whydunit.rules.fleet.VerdictColumn;
 
 /** A verdict as a row: a column for each plain field, and the whole line of JSON in the last. */
 final class VerdictRow {
@@ -18,35 +17,25 @@ final class VerdictRow {
   /** In the column {@code cause} of a bundle without diagnosis: an empty name can name no folder. */
   static final String NO_CAUSE = "none";
 
-  private record Column(String name, DataType type, Function<Verdict, Object> value) {}
-
-  private static final List<Column> COLUMNS = List.of(
-      text("bundle", Verdict::bundle),
-      text("status", v -> v.status().id()),
-      text("message", Verdict::message),
-      text("day", Verdict::day),
-      text("cause", v -> v.diagnosed() ? v.cause() : NO_CAUSE),
-      text("subject", Verdict::subject),
-      new Column("probability", DataTypes.DoubleType, Verdict::probability),
-      new Column("crashes", DataTypes.IntegerType, Verdict::crashes),
-      text("stop", Verdict::stop),
-      text("version", Verdict::version),
-      text("update", Verdict::update),
-      text("hardware", Verdict::hardware),
-      text("os", Verdict::os),
-      text("verdict", VerdictLine::of));
+  private static final Map<VerdictColumn.Type, DataType> TYPES =
+      Map.of(
+          VerdictColumn.Type.TEXT, DataTypes.StringType,
+          VerdictColumn.Type.DOUBLE, DataTypes.DoubleType,
+          VerdictColumn.Type.INT, DataTypes.IntegerType);
 
   static final StructType SCHEMA =
       new StructType(
-          COLUMNS.stream().map(c -> DataTypes.createStructField(c.name(), c.type(), false)).toArray(StructField[]::new));
+          VerdictColumn.ALL.stream()
+              .map(c -> DataTypes.createStructField(c.name(), TYPES.get(c.type()), false))
+              .toArray(StructField[]::new));
 
   private VerdictRow() {}
 
-  private static Column text(String name, Function<Verdict, Object> value) {
-    return new Column(name, DataTypes.StringType, value);
+  static Row of(Verdict verdict) {
+    return RowFactory.create(VerdictColumn.ALL.stream().map(c -> value(c, verdict)).toArray());
   }
 
-  static Row of(Verdict verdict) {
-    return RowFactory.create(COLUMNS.stream().map(c -> c.value().apply(verdict)).toArray());
+  private static Object value(VerdictColumn column, Verdict verdict) {
+    return column.name().equals("cause") && !verdict.diagnosed() ? NO_CAUSE : column.value().apply(verdict);
   }
 }

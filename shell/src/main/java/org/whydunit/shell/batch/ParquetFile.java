@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.luben.zstd.Zstd;
@@ -32,7 +32,7 @@ import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.whydunit.rules.fleet.Study;
 import org.whydunit.rules.fleet.Verdict;
-import org.whydunit.rules.fleet.VerdictLine;
+import org.whydunit.rules.fleet.VerdictColumn;
 
 /**
  * The verdicts as Apache Parquet, a column for each plain field and the whole line of JSON in the last, {@code verdict}.
@@ -55,23 +55,11 @@ final class ParquetFile {
 
   private static final int ZSTD_LEVEL = 3;
 
-  private record Column(String name, Type type, Function<Verdict, Object> value) {}
-
-  private static final List<Column> COLUMNS = List.of(
-      text("bundle", Verdict::bundle),
-      text("status", v -> v.status().id()),
-      text("message", Verdict::message),
-      text("day", Verdict::day),
-      text("cause", Verdict::cause),
-      text("subject", Verdict::subject),
-      new Column("probability", Type.DOUBLE, Verdict::probability),
-      new Column("crashes", Type.INT32, Verdict::crashes),
-      text("stop", Verdict::stop),
-      text("version", Verdict::version),
-      text("update", Verdict::update),
-      text("hardware", Verdict::hardware),
-      text("os", Verdict::os),
-      text("verdict", VerdictLine::of));
+  private static final Map<VerdictColumn.Type, Type> TYPES =
+      Map.of(
+          VerdictColumn.Type.TEXT, Type.BYTE_ARRAY,
+          VerdictColumn.Type.DOUBLE, Type.DOUBLE,
+          VerdictColumn.Type.INT, Type.INT32);
 
   private final OutputStream out;
   private final List<RowGroup> groups = new ArrayList<>();
@@ -79,10 +67,6 @@ final class ParquetFile {
 
   private ParquetFile(OutputStream out) {
     this.out = out;
-  }
-
-  private static Column text(String name, Function<Verdict, Object> value) {
-    return new Column(name, Type.BYTE_ARRAY, value);
   }
 
   static void write(Study.Verdicts verdicts, Path path) throws IOException {
@@ -114,10 +98,10 @@ final class ParquetFile {
 
   private static List<SchemaElement> schema() {
     List<SchemaElement> schema = new ArrayList<>();
-    schema.add(new SchemaElement("verdicts").setNum_children(COLUMNS.size()));
-    for (Column column : COLUMNS) {
-      SchemaElement element = new SchemaElement(column.name()).setType(column.type()).setRepetition_type(FieldRepetitionType.REQUIRED);
-      schema.add(column.type() == Type.BYTE_ARRAY ? element.setConverted_type(ConvertedType.UTF8) : element);
+    schema.add(new SchemaElement("verdicts").setNum_children(VerdictColumn.ALL.size()));
+    for (VerdictColumn column : VerdictColumn.ALL) {
+      SchemaElement element = new SchemaElement(column.name()).setType(TYPES.get(column.type())).setRepetition_type(FieldRepetitionType.REQUIRED);
+      schema.add(column.type() == VerdictColumn.Type.TEXT ? element.setConverted_type(ConvertedType.UTF8) : element);
     }
     return schema;
   }
@@ -125,7 +109,7 @@ final class ParquetFile {
   private void group(List<Verdict> verdicts) throws IOException {
     List<ColumnChunk> chunks = new ArrayList<>();
     long bytes = 0;
-    for (Column column : COLUMNS) {
+    for (VerdictColumn column : VerdictColumn.ALL) {
       ColumnMetaData chunk = chunk(column, verdicts);
       bytes += chunk.getTotal_uncompressed_size();
       chunks.add(new ColumnChunk(chunk.getData_page_offset()).setMeta_data(chunk));
@@ -133,7 +117,7 @@ final class ParquetFile {
     groups.add(new RowGroup(chunks, bytes, verdicts.size()));
   }
 
-  private ColumnMetaData chunk(Column column, List<Verdict> verdicts) throws IOException {
+  private ColumnMetaData chunk(VerdictColumn column, List<Verdict> verdicts) throws IOException {
     ByteArrayOutputStream values = new ByteArrayOutputStream();
     for (Verdict verdict : verdicts) {
       values.write(plain(column.value().apply(verdict)));
@@ -147,7 +131,7 @@ final class ParquetFile {
     put(head.toByteArray());
     put(packed);
     return new ColumnMetaData(
-        column.type(), List.of(Encoding.PLAIN, Encoding.RLE), List.of(column.name()), CompressionCodec.ZSTD, verdicts.size(),
+        TYPES.get(column.type()), List.of(Encoding.PLAIN, Encoding.RLE), List.of(column.name()), CompressionCodec.ZSTD, verdicts.size(),
         values.size() + (long) head.size(), position - start, start);
   }
 
