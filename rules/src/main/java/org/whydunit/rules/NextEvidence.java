@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.LogEvent;
-import org.whydunit.ingest.facts.Machine;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 import org.whydunit.rules.Diagnosis.Leader;
 import org.whydunit.rules.Diagnosis.Next;
 import org.whydunit.rules.compile.RuleReads;
+import org.whydunit.rules.memory.SystemOf;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 
@@ -89,7 +89,7 @@ final class NextEvidence {
       this(
           kinds(facts),
           sources.stream().filter(s -> !s.facts().isEmpty()).map(SourceFacts::format).collect(Collectors.toSet()),
-          system(facts));
+          SystemOf.facts(facts));
     }
 
     private static Set<String> kinds(List<Object> facts) {
@@ -98,14 +98,6 @@ final class NextEvidence {
         kinds.add("Kernel41");
       }
       return kinds;
-    }
-
-    private static String system(List<Object> facts) {
-      boolean windows =
-          facts.stream().anyMatch(f -> f instanceof Machine m && m.os().contains("Windows") || f instanceof LogEvent)
-              || kinds(facts).contains("BugCheck");
-      boolean linux = facts.stream().anyMatch(f -> f instanceof Machine m && m.os().matches(".*(?i:linux|ubuntu|debian|fedora|red hat|suse|arch).*"));
-      return windows ? "windows" : linux ? "linux" : "any";
     }
 
     boolean lacks(Row artifact) {
