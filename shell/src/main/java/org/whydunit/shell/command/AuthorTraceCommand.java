@@ -86,7 +86,7 @@ class AuthorTraceCommand {
     Mutation.Result result = Mutation.of(text, examples, new ExampleRun(bench.with(rule)));
     for (Mutation.Mutant m : result.alive()) {
       long line = text.substring(0, m.offset()).chars().filter(c -> c == '\n').count() + 1;
-      bench.print(context.outputWriter(), language, "alive", rule.getFileName(), String.valueOf(line), m.was(), m.became());
+      bench.print(context.outputWriter(), language, m.became().isEmpty() ? "alive-without" : "alive", rule.getFileName(), String.valueOf(line), m.was(), m.became());
     }
     bench.print(context.outputWriter(), language, "mutated", result.made(), result.alive().size());
     if (!result.alive().isEmpty()) {
