@@ -8,7 +8,7 @@ import java.util.Set;
 final class PatternReader {
   private static final Set<String> KEYS =
       Set.of("cause", "symptoms", "codes", "drivers", "events", "subjects", "general", "os", "severity", "source");
-  private static final Set<String> SECTIONS = Set.of("Phenomenon", "Mechanism", "Confirm", "Fix", "Prevent");
+  private static final Set<String> SECTIONS = Set.of("Phenomenon", "Reported as", "Mechanism", "Confirm", "Fix", "Prevent");
   private static final Set<String> SYSTEMS = Set.of("windows", "linux", "macos", "any");
   private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
 
@@ -92,6 +92,9 @@ final class PatternReader {
     if (thorough) {
       check(en, english.steps());
       compare(zh, english.steps(), chinese.steps());
+      if (!english.reported().isBlank() && chinese.reported().isBlank()) {
+        zh.fault(1, 1, "no section \"Reported as\", the English text has one", "say how people who meet it put it");
+      }
       if (zh != en) {
         checkRisk(zh, chinese.steps());
       }
@@ -145,11 +148,15 @@ final class PatternReader {
     page.sections().forEach((heading, section) -> {
       if (!SECTIONS.contains(heading)) {
         page.fault(section.line(), 4, "unknown section \"" + heading + "\"", Near.hint(heading, SECTIONS,
-            "the sections are Phenomenon, Mechanism, Confirm, Fix, Prevent, in English in every language"));
+            "the sections are Phenomenon, Reported as, Mechanism, Confirm, Fix, Prevent, in English in every language"));
       }
     });
-    return new PatternText(page.title(), page.section("Phenomenon").text(), page.section("Mechanism").text(),
-        page.section("Confirm").text(), steps(page), page.section("Prevent").text());
+    return new PatternText(page.title(), page.section("Phenomenon").text(), reported(page),
+        page.section("Mechanism").text(), page.section("Confirm").text(), steps(page), page.section("Prevent").text());
+  }
+
+  private static String reported(Page page) {
+    return page.sections().containsKey("Reported as") ? page.section("Reported as").text() : "";
   }
 
   private List<Step> steps(Page page) {

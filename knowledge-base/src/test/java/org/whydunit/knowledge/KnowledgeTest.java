@@ -125,6 +125,18 @@ class KnowledgeTest {
   }
 
   @Test
+  void wordingsOfThoseWhoMeetItAreWantedInBothLanguagesOrInNone() throws IOException {
+    String wordings = "## Reported as\n- crash on streaming over wireless\n## Mechanism";
+    write("patterns/windows/wifi.md", WIFI.replace("## Mechanism", wordings));
+    assertThat(Knowledge.only(folder).faults()).singleElement()
+        .extracting(ContentFault::toString).asString().contains("wifi.zh.md:1:1: no section \"Reported as\"");
+    write("patterns/windows/wifi.zh.md", WIFI_ZH.replace("## Mechanism", "## Reported as\n- 无线串流时蓝屏\n## Mechanism"));
+    assertThat(Knowledge.only(folder).faults()).isEmpty();
+    assertThat(Knowledge.only(folder).patterns().find("windows/wifi")).get()
+        .extracting(pattern -> pattern.en().reported()).isEqualTo("- crash on streaming over wireless");
+  }
+
+  @Test
   void anOverlaysFileReplacesTheOneBelow(@TempDir Path overlay) throws IOException {
     Files.createDirectories(overlay.resolve("causes"));
     Files.writeString(overlay.resolve("causes/network-driver.md"), "---\nprior: 0.5\n---\n# Ours\ntext\n");

@@ -41,6 +41,7 @@ final class Documents {
     part(document, "title", pattern.en().title() + ". " + name + "\n" + pattern.zh().title());
     part(document, "cause", pattern.cause() + "\n" + cause.map(c -> c.title() + "\n" + c.titleZh()).orElse(""));
     part(document, "seen", seen(pattern.en()) + "\n" + seen(pattern.zh()));
+    part(document, "told", pattern.en().reported() + "\n" + pattern.zh().reported());
     part(document, "fix", fix(pattern.en()) + "\n" + fix(pattern.zh()));
     codes(document, pattern);
     return document;

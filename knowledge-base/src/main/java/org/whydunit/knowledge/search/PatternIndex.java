@@ -29,7 +29,7 @@ import org.whydunit.knowledge.Knowledge;
  * several threads. {@link #match} needs no index.
  */
 public final class PatternIndex {
-  /** Enough for a query of 4,000 Chinese characters, each alone and in pairs, in five parts of a pattern. */
+  /** Enough for a query of 4,000 Chinese characters, each alone and in pairs, in six parts of a pattern. */
   private static final int CLAUSES = 1 << 16;
 
   private final Knowledge knowledge;

@@ -22,9 +22,9 @@ import org.apache.lucene.search.TermQuery;
  */
 final class Queries {
   private static final Map<String, Float> PARTS =
-      Map.of("title", 3f, "seen", 1.2f, "cause", 1f, "fix", 0.4f, "key", 1f);
+      Map.of("title", 3f, "seen", 1.2f, "told", 1.2f, "cause", 1f, "fix", 0.4f, "key", 1f);
   private static final Map<String, Float> CODE_PARTS =
-      Map.of("key", 9f, "title", 9f, "seen", 5f, "fix", 2f);
+      Map.of("key", 9f, "title", 9f, "seen", 5f, "told", 3f, "fix", 2f);
   /** Concepts of {@code reference/synonyms.tsv} that only Linux has. */
   private static final Set<String> LINUX = Set.of("linux", "linux-kernel", "kernel-module", "journal");
 

@@ -19,7 +19,7 @@ import org.whydunit.knowledge.PatternKey;
  * made anew, in memory too.
  */
 final class Readers {
-  private static final List<String> CODE_PARTS = List.of("key", "title", "seen", "fix");
+  private static final List<String> CODE_PARTS = List.of("key", "title", "seen", "told", "fix");
 
   private final Knowledge knowledge;
   private final Phrases phrases;
