@@ -17,7 +17,7 @@ import org.whydunit.knowledge.Row;
 import org.whydunit.rules.Diagnosis.Leader;
 import org.whydunit.rules.Diagnosis.Next;
 import org.whydunit.rules.compile.RuleReads;
-import org.whydunit.rules.memory.SystemOf;
+import org.whydunit.rules.join.SystemOf;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 

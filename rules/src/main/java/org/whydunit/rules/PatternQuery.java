@@ -10,7 +10,7 @@ import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.LogMessage;
 import org.whydunit.knowledge.search.Observed;
-import org.whydunit.rules.memory.SystemOf;
+import org.whydunit.rules.join.SystemOf;
 import org.whydunit.rules.words.Words;
 
 /** A hypothesis in the words that the library is asked by. */

@@ -14,6 +14,19 @@ final class Report {
 
   private final Map<String, Text.Line> byKey = new HashMap<>();
 
+  /** Of two values the first counts. */
+  void put(String key, String value, long line) {
+    byKey.putIfAbsent(key, line(key, value, line));
+  }
+
+  void replace(String key, String value, long line) {
+    byKey.put(key, line(key, value, line));
+  }
+
+  private static Text.Line line(String key, String value, long number) {
+    return new Text.Line(number, key + "=" + value, false);
+  }
+
   static Report read(Text text) {
     Report report = new Report();
     int lines = 0;

@@ -64,6 +64,12 @@ public final class WerReader implements Reader {
   public void read(Source source, Reading reading) {
     Report report = Report.read(source.text());
     reading.count(1);
+    event(report, reading);
+    machine(report, reading);
+  }
+
+  /** What the report tells of the failure itself. */
+  static void event(Report report, Reading reading) {
     String type = report.value("EventType").toLowerCase(Locale.ROOT);
     switch (type) {
       case "bluescreen" -> stop(report, false, reading);
@@ -81,7 +87,6 @@ public final class WerReader implements Reader {
         }
       }
     }
-    machine(report, reading);
   }
 
   /** Numbers of the fields that name program, module, code and offset. */

@@ -75,12 +75,14 @@ public final class PatternIndex {
   /**
    * The patterns whose words are nearest to a text of any length, with their scores; best first. Costs less than a
    * search: nothing is highlighted or explained.
+   *
+   * @param os patterns of other systems are none; {@code any} for all
    */
-  public List<Likeness> likest(String text, int limit) {
+  public List<Likeness> likest(String text, String os, int limit) {
     Opened index = opened();
     try {
       List<Likeness> likest = new ArrayList<>();
-      for (ScoreDoc found : index.searcher.search(index.queries.like(text), limit).scoreDocs) {
+      for (ScoreDoc found : index.searcher.search(index.queries.like(text, os), limit).scoreDocs) {
         String id = index.searcher.storedFields().document(found.doc).get("id");
         knowledge.patterns().find(id).ifPresent(pattern -> likest.add(new Likeness(pattern, found.score)));
       }

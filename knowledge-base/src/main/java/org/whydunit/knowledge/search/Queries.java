@@ -51,10 +51,16 @@ final class Queries {
     this.known = known;
   }
 
-  /** A text as it stands: a name in it that looks like a mistyped word is a name. */
-  Query like(String text) {
+  /**
+   * A text as it stands: a name in it that looks like a mistyped word is a name. Stop codes are left out, since one code
+   * has many causes and the failures of each share other words.
+   */
+  Query like(String text, String os) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    words(query, text, 1);
+    words(query, text, 1, code -> !Codes.stopCode(code));
+    if (!os.equals("any")) {
+      query.add(systems(os, "any"), Occur.FILTER);
+    }
     return query.build();
   }
 
@@ -76,13 +82,22 @@ final class Queries {
   /** Whoever names no system mostly has Windows; whoever names Linux, or what only Linux has, does not. */
   private Query system(String text) {
     boolean linux = distinct(phrases.in(text)).stream().anyMatch(LINUX::contains);
-    BooleanQuery.Builder systems = new BooleanQuery.Builder();
-    (linux ? List.of("linux") : List.of("windows", "any"))
-        .forEach(os -> systems.add(new TermQuery(new Term("os", os)), Occur.SHOULD));
-    return new BoostQuery(new ConstantScoreQuery(systems.build()), SYSTEM);
+    return new BoostQuery(new ConstantScoreQuery(linux ? systems("linux") : systems("windows", "any")), SYSTEM);
+  }
+
+  private static Query systems(String... systems) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (String os : systems) {
+      any.add(new TermQuery(new Term("os", os)), Occur.SHOULD);
+    }
+    return any.build();
   }
 
   private void words(BooleanQuery.Builder query, String text, float weight) {
+    words(query, text, weight, code -> true);
+  }
+
+  private void words(BooleanQuery.Builder query, String text, float weight, Predicate<String> telling) {
     distinct(Words.english(text)).forEach(term -> query.add(anywhere(term, "_en", weight), Occur.SHOULD));
     distinct(Words.pairs(text)).forEach(term -> query.add(anywhere(term, "_zh", PAIR * weight), Occur.SHOULD));
     distinct(Words.characters(text)).forEach(term ->
@@ -96,9 +111,9 @@ final class Queries {
       }
     }
     Set<String> perhaps = Codes.perhapsIn(text);
-    sure.forEach(code -> query.add(code(code, weight), Occur.SHOULD));
+    sure.stream().filter(telling).forEach(code -> query.add(code(code, weight), Occur.SHOULD));
     perhaps.removeAll(sure);
-    perhaps.forEach(code -> query.add(code(code, PERHAPS * weight), Occur.SHOULD));
+    perhaps.stream().filter(telling).forEach(code -> query.add(code(code, PERHAPS * weight), Occur.SHOULD));
   }
 
   private static Set<String> distinct(List<Token> tokens) {

@@ -71,6 +71,11 @@ final class BugCheckNames {
     return null;
   }
 
+  /** The text without the names of stops. */
+  String without(String text) {
+    return WORD.matcher(text).replaceAll(word -> codes.containsKey(word.group()) ? " " : Matcher.quoteReplacement(word.group()));
+  }
+
   /** The first stop name that a text spells out; {@code null} when it spells none. */
   Long named(String text) {
     Matcher word = WORD.matcher(text);

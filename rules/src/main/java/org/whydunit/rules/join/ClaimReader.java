@@ -76,7 +76,9 @@ final class ClaimReader {
       return List.of();
     }
     String labelled = REPLACED.matcher(claim.key()).find() ? "replaced" : labelled(claim.text());
-    label.forEach(n -> found.add(n.as(labelled, claim)));
+    if (!words.says("untried", claim.text())) {
+      label.forEach(n -> found.add(n.as(labelled, claim)));
+    }
     new Telling(claim, role, label).clauses(found);
     return List.copyOf(found);
   }
@@ -124,6 +126,9 @@ final class ClaimReader {
     void clauses(Set<Mention> found) {
       boolean versions = comparesVersions(claim.text());
       for (String clause : BETWEEN_CLAUSES.split(claim.text())) {
+        if (words.says("untried", clause)) {
+          continue;
+        }
         List<Named> named = predecessors(clause);
         String result = versions ? "helped" : result(clause, named);
         if (!result.isEmpty() && named.isEmpty()) {
@@ -133,6 +138,9 @@ final class ClaimReader {
         } else if (!result.isEmpty()) {
           named.forEach(n -> add(n, result, found));
           last = List.of();
+        } else if (!last.isEmpty() && named.stream().allMatch(Named::generic) && words.says("recent", clause)) {
+          last.forEach(n -> found.remove(n.as("present", claim)));
+          last.forEach(n -> add(n, "change", found));
         } else if (!named.isEmpty()) {
           String told = told(clause);
           named.forEach(n -> add(n, told, found));
@@ -183,7 +191,8 @@ final class ClaimReader {
         return "blamed";
       }
       if (!role.isEmpty() && !role.equals("other") && !role.equals("symptom")) {
-        return role.equals("tried") ? "present" : role;
+        boolean inUse = role.equals("tried") || role.equals("present") || role.equals("named");
+        return inUse && words.says("recent", clause) ? "change" : role.equals("tried") ? "present" : role;
       }
       return words.says("after", clause) ? "change" : words.says("while", clause) ? "trigger" : "present";
     }

@@ -49,13 +49,13 @@ public final class Join {
   private final BitFlips flips;
 
   public Join(Reference reference, PatternIndex patterns) {
-    this.likenesses = new Likenesses(patterns);
     this.kinds = new DriverKinds(reference);
     this.products = new ProductTable(reference, kinds);
     this.components = new Components(reference);
     this.flips = new BitFlips(reference);
     this.drivers = new DriverTable(reference, kinds, products);
     this.names = new BugCheckNames(reference);
+    this.likenesses = new Likenesses(patterns, names);
     this.eventCrashes = new EventCrashes(reference);
     this.eventAppCrashes = new EventAppCrashes(reference);
     this.claimCrash = new ClaimCrash(names);

@@ -39,9 +39,11 @@ final class Likenesses {
   private static final double SPOKEN_OF = 28;
 
   private final PatternIndex patterns;
+  private final BugCheckNames stops;
 
-  Likenesses(PatternIndex patterns) {
+  Likenesses(PatternIndex patterns, BugCheckNames stops) {
     this.patterns = patterns;
+    this.stops = stops;
   }
 
   /** By cause, nearest first; empty when nothing is told, or nothing that the library speaks of. */
@@ -60,14 +62,14 @@ final class Likenesses {
     if (compared.isEmpty()) {
       return List.of();
     }
-    List<Likeness> likest = patterns.likest(told.append(logged).toString(), PATTERNS);
+    List<Likeness> likest = patterns.likest(stops.without(told.append(logged).toString()), SystemOf.facts(facts), PATTERNS);
     return likest.isEmpty() || likest.getFirst().score() < SPOKEN_OF ? List.of() : byCause(likest, compared);
   }
 
   private static String words(Object fact) {
     return switch (fact) {
       case Claim claim -> claim.key() + " " + Anonymous.text(claim.text());
-      case BugCheck crash -> crash.name() + " " + crash.module() + " " + crash.process();
+      case BugCheck crash -> crash.module() + " " + crash.process();
       case AppCrash crash -> crash.process() + " " + crash.module();
       case LogMessage message -> message.text();
       case LogEvent event -> event.provider() + " " + event.id();

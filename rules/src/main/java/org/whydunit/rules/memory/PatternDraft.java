@@ -23,6 +23,7 @@ import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.join.SystemOf;
 import org.whydunit.rules.weigh.Weighing;
 
 /**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.whydunit.knowledge.Pattern;
 import org.whydunit.knowledge.search.Hit;
+import org.whydunit.rules.join.SystemOf;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Hypothesis;
 

@@ -1,4 +1,4 @@
-package org.whydunit.rules.memory;
+package org.whydunit.rules.join;
 
 import java.util.Collection;
 import java.util.Locale;
