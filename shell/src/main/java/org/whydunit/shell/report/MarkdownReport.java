@@ -10,6 +10,8 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compare.CrashGroups;
+import org.whydunit.rules.compare.CrashStory;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Printable;
 
@@ -39,6 +41,7 @@ class MarkdownReport implements Report {
     Hypothesis top = diagnosis.causes().getFirst();
     out.append("# ").append(escaped(Titles.of(top, engine, language))).append(" – ").append(percent(top)).append("\n\n");
     crashes(diagnosis, language, out);
+    CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, language, out));
     for (Hypothesis h : diagnosis.causes()) {
       if (!h.evidence().isEmpty()) {
         cause(h, engine, language, out);
@@ -62,6 +65,22 @@ class MarkdownReport implements Report {
       String time = c.time() == null ? "" : c.time() + " ";
       out.append("- ").append(time).append(escaped(c.name())).append(" (").append(c.stopCode()).append(") ")
           .append(escaped(c.process())).append(' ').append(escaped(c.module())).append(' ').append(code(c.origin().toString())).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private void story(CrashStory story, Locale language, StringBuilder out) {
+    CrashWords words = new CrashWords(messages, language);
+    out.append(escaped(words.sum(story))).append(messages.get(language, "colon").strip()).append("\n\n");
+    for (CrashGroups.Group g : story.groups().groups()) {
+      String origins = g.crashes().stream().map(c -> code(c.origin().toString())).collect(Collectors.joining(", "));
+      out.append("- ").append(escaped(words.group(g))).append(' ').append(origins).append('\n');
+    }
+    if (story.odd() != null) {
+      out.append("- ").append(escaped(words.odd(story.odd()))).append(' ').append(code(story.odd().origin().toString())).append('\n');
+    }
+    if (story.change() != null) {
+      out.append("- ").append(escaped(words.change(story.change()))).append(' ').append(code(story.change().origins().getFirst().toString())).append('\n');
     }
     out.append('\n');
   }
