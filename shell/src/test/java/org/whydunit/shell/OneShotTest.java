@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -139,6 +140,15 @@ class OneShotTest {
       }
       Files.delete(inner);
     }
+  }
+
+  @Test
+  void saysThatTwoMachinesAreThereInEveryFormat() throws IOException {
+    String two = Bundles.machine(Bundles.machine(folder, "PC-A"), "PC-B.corp.example").toString();
+    for (String format : List.of("text", "markdown", "html")) {
+      assertThat(Shell.run("diagnose", two, "--no-save", "--format", format, "--lang", "en").out().replace("\\", "")).contains("These are 2 machines: pc-a, pc-b.");
+    }
+    assertThat(Shell.run("diagnose", two, "--no-save", "--format", "json").out()).containsPattern("\"machines\" : \\[ \"pc-a\", \"pc-b\" ]");
   }
 
   @Test

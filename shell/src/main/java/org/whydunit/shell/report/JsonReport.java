@@ -1,6 +1,7 @@
 package org.whydunit.shell.report;
 
 import java.util.Locale;
+import java.util.SortedSet;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Problem;
@@ -13,6 +14,7 @@ import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.compare.CrashGroups;
 import org.whydunit.rules.compare.CrashStory;
 import org.whydunit.rules.compare.Suspect;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.output.Printable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +49,10 @@ class JsonReport implements Report {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     sources(diagnosis, language, root.putArray("sources"));
+    SortedSet<String> machines = Captures.machines(diagnosis.facts());
+    if (machines.size() > 1) {
+      machines.forEach(root.putArray("machines")::add);
+    }
     ArrayNode crashes = root.putArray("crashes");
     diagnosis.crashes().forEach(c -> crash(c, crashes.addObject()));
     CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, root.putObject("story")));

@@ -2,6 +2,7 @@ package org.whydunit.shell.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.compare.CrashGroups;
 import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Printable;
 
@@ -40,6 +42,10 @@ class MarkdownReport implements Report {
     Locale language = edition.language();
     Hypothesis top = diagnosis.causes().getFirst();
     out.append("# ").append(escaped(Titles.of(top, engine, language))).append(" – ").append(percent(top)).append("\n\n");
+    SortedSet<String> machines = Captures.machines(diagnosis.facts());
+    if (machines.size() > 1) {
+      out.append(escaped(messages.get(language, "several-machines", machines.size(), String.join(", ", machines)))).append("\n\n");
+    }
     crashes(diagnosis, language, out);
     CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, language, out));
     for (Hypothesis h : diagnosis.causes()) {

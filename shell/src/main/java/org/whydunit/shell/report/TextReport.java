@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.compare.CrashGroups;
 import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
@@ -86,6 +88,7 @@ class TextReport implements Report {
 
     String render() {
       answer();
+      machines();
       crashes();
       List<String> fix = fix(SCREEN - sheet.size() - linesOfArguments());
       arguments(SCREEN - sheet.size() - fix.size());
@@ -128,6 +131,13 @@ class TextReport implements Report {
         kept = longer;
       }
       return sheet.wrapped("  ", kept, 2);
+    }
+
+    private void machines() {
+      SortedSet<String> machines = Captures.machines(diagnosis.facts());
+      if (machines.size() > 1) {
+        sheet.all(sheet.wrapped("  ", words("several-machines", machines.size(), String.join(", ", machines)), 2));
+      }
     }
 
     private void crashes() {
