@@ -44,6 +44,11 @@ public final class WhyNot {
 
   /** What a diagnosed bundle lacks for the nearest rule that would speak for the cause; empty when no rule is near. */
   public Optional<Missing> nearest(String cause, Diagnosis diagnosis) {
+    return near(cause, diagnosis).stream().findFirst();
+  }
+
+  /** What a diagnosed bundle lacks for each of the rules that are near, nearest first. */
+  public List<Missing> near(String cause, Diagnosis diagnosis) {
     List<Fact> present = diagnosis.sources().stream().flatMap(s -> s.facts().stream()).toList();
     List<List<Fact>> captures = Captures.apart(present);
     Set<String> spoke =
@@ -63,7 +68,8 @@ public final class WhyNot {
         .limit(TRIED)
         .flatMap(rule -> captures.stream().flatMap(capture -> of(rule, capture).stream()))
         .filter(m -> m.would().supports() && m.would().cause().equals(cause))
-        .min(best);
+        .sorted(best)
+        .toList();
   }
 
   /** Rules that can speak for a cause, strongest first. */
