@@ -25,6 +25,9 @@ final class Hosts {
 
   private final Map<String, String> renamed = new HashMap<>();
 
+  /** A log of a hundred thousand events has a few names. */
+  private final Map<String, String> plain = new HashMap<>();
+
   Hosts(Collection<? extends Fact> facts) {
     Map<String, Map<String, Span>> logs = new TreeMap<>();
     for (Fact fact : facts) {
@@ -56,13 +59,17 @@ final class Hosts {
     return name;
   }
 
-  private static String named(Fact fact) {
+  private String named(Fact fact) {
     String name =
         switch (fact) {
           case Capture capture -> capture.machine();
           case LogEvent event -> event.computer();
           default -> "";
         };
+    return name.isEmpty() ? name : plain.computeIfAbsent(name, Hosts::plain);
+  }
+
+  private static String plain(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replaceFirst("^([^.\\d][^.]*)\\..*", "$1");
   }
 }
