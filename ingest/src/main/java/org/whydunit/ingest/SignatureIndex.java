@@ -1,6 +1,7 @@
 package org.whydunit.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,33 +15,30 @@ final class SignatureIndex {
   private static final int BUCKETS = 4096;
 
   private final List<Signature> signatures;
-  private final List<List<Integer>> buckets = new ArrayList<>();
+  private final int[][] buckets = new int[BUCKETS][];
   private final List<Integer> brief = new ArrayList<>();
 
   SignatureIndex(List<Signature> signatures) {
     this.signatures = signatures;
-    for (int i = 0; i < BUCKETS; i++) {
-      buckets.add(null);
-    }
     for (int i = 0; i < signatures.size(); i++) {
       String literal = signatures.get(i).literal();
       if (literal.length() < START) {
         brief.add(i);
         continue;
       }
-      int bucket = bucket(literal, 0);
-      if (buckets.get(bucket) == null) {
-        buckets.set(bucket, new ArrayList<>());
-      }
-      buckets.get(bucket).add(i);
+      int bucket = bucket(literal.charAt(0), literal.charAt(1), literal.charAt(2));
+      int[] before = buckets[bucket] == null ? new int[0] : buckets[bucket];
+      buckets[bucket] = Arrays.copyOf(before, before.length + 1);
+      buckets[bucket][before.length] = i;
     }
   }
 
   /** In the order of the signatures. */
   List<Signature> in(String lower) {
     BitSet found = new BitSet();
-    for (int at = 0; at + START <= lower.length(); at++) {
-      List<Integer> candidates = buckets.get(bucket(lower, at));
+    char[] line = lower.toCharArray();
+    for (int at = 0; at + START <= line.length; at++) {
+      int[] candidates = buckets[bucket(line[at], line[at + 1], line[at + 2])];
       if (candidates != null) {
         for (int i : candidates) {
           if (lower.startsWith(signatures.get(i).literal(), at)) {
@@ -49,12 +47,16 @@ final class SignatureIndex {
         }
       }
     }
-    brief.stream().filter(i -> lower.contains(signatures.get(i).literal())).forEach(found::set);
+    for (int i : brief) {
+      if (lower.contains(signatures.get(i).literal())) {
+        found.set(i);
+      }
+    }
     return found.isEmpty() ? List.of() : found.stream().mapToObj(signatures::get).toList();
   }
 
-  private static int bucket(String text, int at) {
-    int mixed = (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2);
+  private static int bucket(char first, char second, char third) {
+    int mixed = (first * 31 + second) * 31 + third;
     return (mixed ^ mixed >>> 12) & BUCKETS - 1;
   }
 }

@@ -85,6 +85,9 @@ public final class Text implements Iterable<Text.Line> {
   }
 
   /** Splits at LF, CRLF or CR, in code units of the encoding. */
+  /** Small enough for the cache of a processor. */
+  private static final long WINDOW_BYTES = 1 << 16;
+
   private final class Lines implements Iterator<Line> {
 
     private final long end;
@@ -93,6 +96,11 @@ public final class Text implements Iterable<Text.Line> {
     private final CharsetDecoder decoder;
     private long position = markBytes;
     private long number;
+
+    /** A piece of the text on the heap: byte by byte, a segment is several times slower. */
+    private byte[] window = new byte[0];
+
+    private long windowAt;
 
     Lines(long end) {
       this.unit = encoding == null ? 1 : encoding.name().startsWith("UTF-32") ? 4 : encoding.name().startsWith("UTF-16") ? 2 : 1;
@@ -134,7 +142,11 @@ public final class Text implements Iterable<Text.Line> {
 
     private int unitAt(long at) {
       if (unit == 1) {
-        return bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF;
+        if (at < windowAt || at >= windowAt + window.length) {
+          window = bytes.asSlice(at, Math.min(WINDOW_BYTES, bytes.byteSize() - at)).toArray(ValueLayout.JAVA_BYTE);
+          windowAt = at;
+        }
+        return window[(int) (at - windowAt)] & 0xFF;
       }
       int value = 0;
       for (int i = 0; i < unit; i++) {
@@ -144,6 +156,9 @@ public final class Text implements Iterable<Text.Line> {
     }
 
     private String decode(long from, long to) {
+      if (encoding == StandardCharsets.UTF_8 && from >= windowAt && to <= windowAt + window.length && isAscii(from, to)) {
+        return clean(new String(window, (int) (from - windowAt), (int) (to - from), StandardCharsets.ISO_8859_1));
+      }
       ByteBuffer raw = bytes.asSlice(from, to - from).asByteBuffer();
       CharBuffer out = CharBuffer.allocate((int) (to - from) + 1);
       decoder.reset();
@@ -154,6 +169,15 @@ public final class Text implements Iterable<Text.Line> {
         return clean(new String(line, stray));
       }
       return clean(out.flip().toString());
+    }
+
+    private boolean isAscii(long from, long to) {
+      for (int i = (int) (from - windowAt); i < to - windowAt; i++) {
+        if (window[i] < 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** True when only the line's last character is incomplete, and others before it show that the line is UTF-8. */

@@ -159,12 +159,12 @@ public final class Engine {
 
   /** The answer for what was read of a bundle, whatever the order of its sources. */
   public Diagnosis diagnose(List<SourceFacts> sources) {
-    return diagnose(sources, new Profile(), story -> argue(story.facts()));
+    return diagnose(sources, new Profile(), this::argue);
   }
 
   /** The same answer, with its time told by phase and rule. Authors' rules have no budget here. */
   public Diagnosis diagnose(List<SourceFacts> sources, Profile profile) {
-    return diagnose(sources, profile, story -> argue(packs, story.facts(), profile));
+    return diagnose(sources, profile, story -> story.parts().stream().flatMap(part -> argue(packs, part, profile).stream()).distinct().toList());
   }
 
   private Diagnosis diagnose(List<SourceFacts> sources, Profile profile, Function<Story, Collection<Evidence>> arguing) {
@@ -189,12 +189,12 @@ public final class Engine {
   /** The hypotheses alone, most probable first: a part of the work of {@link #diagnose(List)}. */
   public List<Hypothesis> causes(List<SourceFacts> sources) {
     Story story = story(sources);
-    return weigh(argue(story.facts()), story, weighing);
+    return weigh(argue(story), story, weighing);
   }
 
   /** All arguments over what was read of a bundle. */
   public Collection<Evidence> evidence(List<SourceFacts> sources) {
-    return argue(story(sources).facts());
+    return argue(story(sources));
   }
 
   /** The story of what was read of a bundle, before any rule, whatever the order of its sources. */
@@ -230,9 +230,14 @@ public final class Engine {
     return product.join().identity(subject);
   }
 
-  /** The story of facts that were read, before any rule. */
+  /** The story of facts of one machine at one time, before any rule. */
   public Story story(Collection<? extends Fact> facts) {
-    return product.join().join(facts);
+    return product.join().joinOne(facts);
+  }
+
+  /** All arguments that the rules make over a story, without an order; no rule sees facts of two machines or times. */
+  public Collection<Evidence> argue(Story story) {
+    return story.parts().stream().flatMap(part -> argue(part).stream()).distinct().toList();
   }
 
   /** All arguments that the rules make over the facts, without an order. */

@@ -54,4 +54,12 @@ public final class Bundles {
     Files.writeString(folder.resolve("analyze.txt"), ANALYZE);
     return folder;
   }
+
+  /** A folder with one more machine's system information. */
+  public static Path machine(Path folder, String host) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("systeminfo-" + host + ".txt"),
+        "\nHost Name:                 " + host + "\nOS Name:                   Microsoft Windows 11 Pro\nOS Version:                10.0.22631 N/A Build 22631\n");
+    return folder;
+  }
 }

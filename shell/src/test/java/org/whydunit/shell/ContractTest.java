@@ -36,7 +36,9 @@ class ContractTest {
   void keepsToThePublishedSchema() throws IOException {
     Bundles.wifi(folder.resolve("wifi"));
     Files.writeString(Files.createDirectories(folder.resolve("thin")).resolve("notes.txt"), "Symptom: it restarts now and then\n");
-    for (String bundle : List.of("wifi", "thin")) {
+    Files.writeString(Bundles.wifi(folder.resolve("twice")).resolve("analyze-2.txt"), Bundles.ANALYZE.replace("ffff830123456010", "ffff830123456011"));
+    Bundles.machine(Bundles.machine(folder.resolve("two"), "PC-A"), "PC-B");
+    for (String bundle : List.of("wifi", "thin", "twice", "two")) {
       JsonNode json = new ObjectMapper().readTree(Shell.run("diagnose", folder.resolve(bundle).toString(), "--no-save", "--redact", "--format", "json").out());
       List<String> faults = new ArrayList<>();
       check(json, schema(), "", faults);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -142,6 +143,15 @@ class OneShotTest {
   }
 
   @Test
+  void saysThatTwoMachinesAreThereInEveryFormat() throws IOException {
+    String two = Bundles.machine(Bundles.machine(folder, "PC-A"), "PC-B.corp.example").toString();
+    for (String format : List.of("text", "markdown", "html")) {
+      assertThat(Shell.run("diagnose", two, "--no-save", "--format", format, "--lang", "en").out().replace("\\", "")).contains("These are 2 machines: pc-a, pc-b.");
+    }
+    assertThat(Shell.run("diagnose", two, "--no-save", "--format", "json").out()).containsPattern("\"machines\" : \\[ \"pc-a\", \"pc-b\" ]");
+  }
+
+  @Test
   void goesOnWhenOneOfThePathsIsMissing() throws IOException {
     Answer answer = Shell.run("diagnose", folder.resolve("gone").toString(), Bundles.wifi(folder.resolve("here")).toString(), "--no-save");
     assertThat(answer.code()).isZero();
@@ -221,6 +231,8 @@ class OneShotTest {
     String bundle = Bundles.wifi(folder).toString();
     assertThat(Shell.run("why-not", "gpu-driver", "--bundle", bundle).out()).contains("nothing here speaks for it");
     assertThat(Shell.run("why-not", "gpu-driver", "--bundle", bundle).out().lines().count()).isLessThanOrEqualTo(5);
+    assertThat(Shell.run("why-not", "memory-hardware", "--bundle", bundle).out())
+        .contains("First: Network driver:", "if somebody tells “", "if this shows “", "wevtutil epl System System.evtx");
     JsonNode shifts = new ObjectMapper().readTree(Shell.run("what-if", "bug-check rtwlane.sys absent", "--bundle", bundle, "--format", "json").out());
     assertThat(shifts.get(0).path("cause").asString()).isEqualTo("unknown");
     assertThat(shifts.toString()).contains("network-driver");

@@ -2,6 +2,7 @@ package org.whydunit.rules.compare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +60,19 @@ public final class Comparison {
 
   /** The dated changes of one bundle before its first failure, at most five, most suspect first. */
   public List<Suspect> before(Diagnosis diagnosis) {
+    return ranked(dated(diagnosis));
+  }
+
+  /** The change that is the first to meet on the way back from the first failure; of several on one day the most suspect. */
+  Optional<Suspect> lastBefore(Diagnosis diagnosis) {
+    return dated(diagnosis).stream()
+        .min(
+            Comparator.comparing((Suspect s) -> s.time().truncatedTo(ChronoUnit.DAYS), Comparator.reverseOrder())
+                .thenComparing(s -> -s.ratio())
+                .thenComparing(Suspect::subject));
+  }
+
+  private List<Suspect> dated(Diagnosis diagnosis) {
     Optional<Instant> told = firstFailure(diagnosis);
     if (told.isEmpty()) {
       return List.of();
@@ -78,7 +92,7 @@ public final class Comparison {
         suspects.add(new Suspect(why.getFirst(), change.subject(), "", change.detail(), change.time(), ratio(why), why, List.of(change.origin())));
       }
     }
-    return ranked(suspects);
+    return suspects;
   }
 
   /** The first stop that has a time; where nothing stopped, the first of the other failures. */

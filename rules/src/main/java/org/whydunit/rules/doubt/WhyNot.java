@@ -21,6 +21,7 @@ import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.author.Example;
 import org.whydunit.rules.author.Examples;
+import org.whydunit.rules.join.Captures;
 
 /** Finds the fewest facts that a bundle lacks for a cause. Safe for several threads. */
 public final class WhyNot {
@@ -43,7 +44,13 @@ public final class WhyNot {
 
   /** What a diagnosed bundle lacks for the nearest rule that would speak for the cause; empty when no rule is near. */
   public Optional<Missing> nearest(String cause, Diagnosis diagnosis) {
+    return near(cause, diagnosis).stream().findFirst();
+  }
+
+  /** What a diagnosed bundle lacks for each of the rules that are near, nearest first. */
+  public List<Missing> near(String cause, Diagnosis diagnosis) {
     List<Fact> present = diagnosis.sources().stream().flatMap(s -> s.facts().stream()).toList();
+    List<List<Fact>> captures = Captures.apart(present);
     Set<String> spoke =
         diagnosis.causes().stream()
             .filter(h -> h.cause().equals(cause))
@@ -59,9 +66,10 @@ public final class WhyNot {
     return speakersFor(cause).stream()
         .filter(rule -> !spoke.contains(rule))
         .limit(TRIED)
-        .flatMap(rule -> of(rule, present).stream())
+        .flatMap(rule -> captures.stream().flatMap(capture -> of(rule, capture).stream()))
         .filter(m -> m.would().supports() && m.would().cause().equals(cause))
-        .min(best);
+        .sorted(best)
+        .toList();
   }
 
   /** Rules that can speak for a cause, strongest first. */

@@ -114,7 +114,7 @@ public final class Fit {
   }
 
   private Labelled argued(LabelledCases.LabelledCase labelled, Story story) {
-    return new Labelled(labelled.id(), labelled.truth(), story, engine.argue(story.facts()));
+    return new Labelled(labelled.id(), labelled.truth(), story, engine.argue(story));
   }
 
   private Numbers climb(List<Labelled> cases, Numbers present) {

@@ -105,8 +105,13 @@ public final class Join {
     return aliases;
   }
 
-  /** The story of facts that stand in the order of their sources. */
+  /** The story of facts that stand in the order of their sources; what is of two machines or times is not joined. */
   public Story join(Collection<? extends Fact> read) {
+    return Story.of(Captures.apart(read).stream().map(this::joinOne).toList());
+  }
+
+  /** The story of facts of one machine at one time, that stand in the order of their sources. */
+  public Story joinOne(Collection<? extends Fact> read) {
     List<Object> facts = new ArrayList<>();
     List<BugCheck> told = new ArrayList<>();
     List<Mention> mentions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.whydunit.rules.join;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.whydunit.ingest.facts.BugCheck;
@@ -10,12 +11,34 @@ import org.whydunit.ingest.facts.BugCheck;
  * @param facts facts and symptoms for the session
  * @param things proper names that the person tells, nearest to the failure first
  * @param crashes the stops, in order of time, those without time last
+ * @param parts the facts that rules may join: those of one machine at one time
  */
-public record Story(List<Object> facts, List<String> things, List<BugCheck> crashes) {
+public record Story(List<Object> facts, List<String> things, List<BugCheck> crashes, List<List<Object>> parts) {
 
   public Story {
     facts = List.copyOf(facts);
     things = List.copyOf(things);
     crashes = List.copyOf(crashes);
+    parts = parts.stream().map(List::copyOf).toList();
+  }
+
+  /** Of one machine at one time. */
+  Story(List<Object> facts, List<String> things, List<BugCheck> crashes) {
+    this(facts, things, crashes, List.of(facts));
+  }
+
+  /** Several that are told side by side. */
+  static Story of(List<Story> stories) {
+    return stories.size() == 1
+        ? stories.getFirst()
+        : new Story(
+            stories.stream().flatMap(s -> s.facts.stream()).distinct().toList(),
+            stories.stream().flatMap(s -> s.things.stream()).distinct().toList(),
+            stories.stream()
+                .flatMap(s -> s.crashes.stream())
+                .distinct()
+                .sorted(Comparator.comparing(BugCheck::time, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(BugCheck::origin))
+                .toList(),
+            stories.stream().flatMap(s -> s.parts.stream()).toList());
   }
 }

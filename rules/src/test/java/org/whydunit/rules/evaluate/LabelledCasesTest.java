@@ -89,7 +89,7 @@ class LabelledCasesTest {
     List<String> moved = new ArrayList<>();
     for (Told told : ALL) {
       Story story = engine.story(told.sources);
-      Collection<Evidence> all = engine.argue(story.facts());
+      Collection<Evidence> all = engine.argue(story);
       Hypothesis first = told.diagnosis.causes().getFirst();
       for (Object weak : first.cause().equals(Weighing.UNKNOWN) ? List.of() : weakFacts(all)) {
         double without =

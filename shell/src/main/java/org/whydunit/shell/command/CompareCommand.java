@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
@@ -15,13 +14,13 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.facts.BugCheck;
-import org.whydunit.ingest.facts.Capture;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.compare.Aftermath;
 import org.whydunit.rules.compare.Comparison;
 import org.whydunit.rules.compare.CrashGroups;
 import org.whydunit.rules.compare.Suspect;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
@@ -107,19 +106,12 @@ class CompareCommand {
     Diagnosis last = captures.getLast();
     boolean two = captures.size() == 2;
     List<Suspect> suspects = two ? comparison.between(captures.getFirst(), last) : comparison.before(last);
-    SortedSet<String> machines = captures.stream().flatMap(CompareCommand::machines).collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> machines = captures.stream().flatMap(c -> Captures.machines(c.facts()).stream()).collect(Collectors.toCollection(TreeSet::new));
     String first = Comparison.firstFailure(last).map(Object::toString).orElse(null);
     CrashGroups groups = CrashGroups.of(last.crashes());
     String odd = groups.oddOneOut().map(c -> c.origin().toString()).orElse(null);
     return new Compared(
         SCHEMA, machines, groups.groups().stream().map(Group::of).toList(), odd, first, suspects.stream().map(Changed::of).toList(), two ? Fix.of(Aftermath.of(captures.getFirst(), last)) : null);
-  }
-
-  private static Stream<String> machines(Diagnosis diagnosis) {
-    return diagnosis.facts().stream()
-        .filter(Capture.class::isInstance)
-        .map(f -> ((Capture) f).machine().toLowerCase(Locale.ROOT))
-        .filter(m -> !m.isEmpty());
   }
 
   private Sheet page(Compared compared, Locale language) {

@@ -66,18 +66,6 @@ class DoubtCommands {
     this.output = output;
   }
 
-  /**
-   * Why a cause is not the answer.
-   *
-   * @param rank its place, 0 when nothing speaks for it
-   * @param against what speaks against it
-   * @param missing the fewest facts that would make one more rule speak for it, one fact a line
-   * @param rule that rule; empty when none is near
-   * @param wouldSay what it would say
-   * @param strength how strongly
-   */
-  record WhyNotAnswer(String cause, int rank, double probability, List<String> against, List<String> missing, String rule, String wouldSay, String strength) {}
-
   @Command(name = "why-not", alias = "为何不是", group = "diagnosis", description = "why-not")
   void whyNot(
       @Arguments String[] causes,
@@ -90,11 +78,12 @@ class DoubtCommands {
       throw new Ending(ExitCode.USAGE, messages.get(language, "more-arguments", "why-not", 1));
     }
     String cause = known(session.id(causes[0]), language);
-    WhyNotAnswer why = whyNot(cause, session.diagnosis(bundle, language), language);
+    Diagnosis diagnosis = session.diagnosis(bundle, language);
+    WhyNotAnswer why = WhyNotAnswer.of(cause, diagnosis, diagnoses.engine(), language);
     if (output.json(format, language)) {
       output.json(why, context);
     } else {
-      output.print(page(why, language), context);
+      output.print(page(why, diagnosis, language), context);
     }
   }
 
@@ -108,54 +97,35 @@ class DoubtCommands {
     return cause;
   }
 
-  private WhyNotAnswer whyNot(String cause, Diagnosis diagnosis, Locale language) {
-    Engine engine = diagnoses.engine();
-    List<Hypothesis> mine = diagnosis.causes().stream().filter(h -> h.cause().equals(cause)).toList();
-    List<String> against =
-        mine.stream().flatMap(h -> h.evidence().stream()).filter(e -> !e.supports()).map(e -> says(e, engine, language)).distinct().toList();
-    Optional<Missing> nearest = new WhyNot(engine).nearest(cause, diagnosis);
-    return new WhyNotAnswer(
-        cause,
-        mine.isEmpty() ? 0 : diagnosis.causes().indexOf(mine.getFirst()) + 1,
-        mine.isEmpty() ? 0 : mine.getFirst().probability(),
-        against,
-        nearest.map(m -> m.facts().stream().map(DoubtCommands::shown).toList()).orElse(List.of()),
-        nearest.map(Missing::rule).orElse(""),
-        nearest.map(m -> engine.words().says(m.would(), language)).orElse(""),
-        nearest.map(m -> m.would().strength().name().toLowerCase(Locale.ROOT)).orElse(""));
-  }
-
-  private static String says(Evidence e, Engine engine, Locale language) {
-    return engine.words().says(e, language) + " [" + e.origins().stream().limit(2).map(Origin::toString).collect(Collectors.joining(", ")) + "]";
-  }
-
-  /** The kind of a fact and what it says, without its place. */
-  private static String shown(Fact fact) {
-    List<String> fields = new ArrayList<>();
-    for (RecordComponent component : fact.getClass().getRecordComponents()) {
-      String text = Fields.text(fact, component.getName());
-      if (!component.getName().equals("origin") && !text.isEmpty() && !text.equals("[]") && !text.equals("{}") && !text.equals("false")) {
-        fields.add(component.getName() + " " + (component.getName().equals("code") ? "0x%X".formatted((Long) Fields.value(fact, "code")) : text));
-      }
-    }
-    return fact.getClass().getSimpleName() + " (" + String.join(", ", fields) + ")";
-  }
-
-  private Sheet page(WhyNotAnswer why, Locale language) {
+  /** At most five lines, each cut to its room. */
+  private Sheet page(WhyNotAnswer why, Diagnosis diagnosis, Locale language) {
     Sheet sheet = output.sheet();
-    String title = Ink.STRONG.of(Titles.cause(why.cause(), diagnoses.engine(), language));
-    sheet.line(
-        title + messages.get(language, "colon")
-            + (why.rank() == 0 ? messages.get(language, "nothing-speaks-for") : messages.get(language, "ranked", why.rank(), Math.round(100 * why.probability()))));
+    Hypothesis first = diagnosis.causes().getFirst();
+    String place = why.rank() == 0 ? messages.get(language, "nothing-speaks-for") : messages.get(language, "ranked", why.rank(), Math.round(100 * why.probability()));
+    String leader = why.rank() == 1 ? "" : messages.get(language, "leads", Titles.of(first, diagnoses.engine(), language), Math.round(100 * first.probability()));
+    String title = Ink.STRONG.of(Titles.cause(why.cause(), diagnoses.engine(), language)) + messages.get(language, "colon");
+    sheet.all(sheet.wrapped("", title + place + leader, why.rank() == 0 ? 2 : 1));
     why.against().stream().limit(1).forEach(a -> sheet.all(sheet.wrapped("  " + Ink.BAD.of("-") + " ", a, 1)));
-    if (why.rule().isEmpty()) {
+    if (why.against().isEmpty()) {
+      why.speaksFor().stream().limit(1).forEach(f -> sheet.all(sheet.wrapped("  " + Ink.GOOD.of("+") + " ", f, 1)));
+    }
+    lack("if-told", why.ask(), sheet, language);
+    lack("if-measured", why.measure(), sheet, language);
+    if (why.measure() != null) {
+      WhyNotAnswer.Lack m = why.measure();
+      sheet.all(sheet.wrapped("    ", m.command().isEmpty() ? m.collect() : Ink.COMMAND.of(m.command()), 1));
+    }
+    if (why.measure() == null && why.ask() == null) {
       sheet.all(sheet.wrapped("  ", messages.get(language, "no-rule-near"), 2));
-    } else {
-      String strength = messages.get(language, "strength-" + why.strength());
-      sheet.all(sheet.wrapped("  ", messages.get(language, "would-speak", strength, why.wouldSay(), why.rule()), why.against().isEmpty() ? 2 : 1));
-      sheet.all(sheet.wrapped("  " + Ink.GOOD.of("+") + " ", messages.get(language, "lacks", why.missing().size(), String.join("; ", why.missing())), 2));
     }
     return sheet;
+  }
+
+  private void lack(String key, WhyNotAnswer.Lack lack, Sheet sheet, Locale language) {
+    if (lack != null) {
+      String words = messages.get(language, key, messages.get(language, "strength-" + lack.strength()), lack.shows());
+      sheet.all(sheet.wrapped("  " + Ink.GOOD.of("?") + " ", words, 1));
+    }
   }
 
   /** Probabilities before and after. */

@@ -1,6 +1,7 @@
 package org.whydunit.shell.report;
 
 import java.util.Locale;
+import java.util.SortedSet;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Problem;
@@ -10,6 +11,10 @@ import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compare.CrashGroups;
+import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.rules.compare.Suspect;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.output.Printable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,8 +49,13 @@ class JsonReport implements Report {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     sources(diagnosis, language, root.putArray("sources"));
+    SortedSet<String> machines = Captures.machines(diagnosis.facts());
+    if (machines.size() > 1) {
+      machines.forEach(root.putArray("machines")::add);
+    }
     ArrayNode crashes = root.putArray("crashes");
     diagnosis.crashes().forEach(c -> crash(c, crashes.addObject()));
+    CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, root.putObject("story")));
     ArrayNode causes = root.putArray("causes");
     diagnosis.causes().forEach(h -> cause(h, diagnosis, engine, language, causes.addObject()));
     next(diagnosis, engine, language, root.putArray("next"));
@@ -77,6 +87,21 @@ class JsonReport implements Report {
     }
     json.put("process", crash.process()).put("module", crash.module()).put("bucket", crash.bucket());
     json.put("origin", crash.origin().toString());
+  }
+
+  private static void story(CrashStory story, ObjectNode json) {
+    ArrayNode groups = json.putArray("groups");
+    for (CrashGroups.Group g : story.groups().groups()) {
+      ObjectNode group = groups.addObject().put("code", g.code()).put("name", g.name()).put("module", g.module()).put("bucket", g.bucket());
+      ArrayNode origins = group.putArray("origins");
+      g.crashes().forEach(c -> origins.add(c.origin().toString()));
+    }
+    json.put("odd", story.odd() == null ? null : story.odd().origin().toString());
+    Suspect change = story.change();
+    if (change != null) {
+      ObjectNode last = json.putObject("change").put("time", change.time().toString()).put("kind", change.kind());
+      last.put("subject", change.subject()).put("detail", change.after()).put("origin", change.origins().getFirst().toString());
+    }
   }
 
   private void cause(Hypothesis h, Diagnosis diagnosis, Engine engine, Locale language, ObjectNode json) {

@@ -2,6 +2,7 @@ package org.whydunit.shell.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -10,6 +11,9 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compare.CrashGroups;
+import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Printable;
 
@@ -38,7 +42,12 @@ class MarkdownReport implements Report {
     Locale language = edition.language();
     Hypothesis top = diagnosis.causes().getFirst();
     out.append("# ").append(escaped(Titles.of(top, engine, language))).append(" – ").append(percent(top)).append("\n\n");
+    SortedSet<String> machines = Captures.machines(diagnosis.facts());
+    if (machines.size() > 1) {
+      out.append(escaped(messages.get(language, "several-machines", machines.size(), String.join(", ", machines)))).append("\n\n");
+    }
     crashes(diagnosis, language, out);
+    CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, language, out));
     for (Hypothesis h : diagnosis.causes()) {
       if (!h.evidence().isEmpty()) {
         cause(h, engine, language, out);
@@ -62,6 +71,22 @@ class MarkdownReport implements Report {
       String time = c.time() == null ? "" : c.time() + " ";
       out.append("- ").append(time).append(escaped(c.name())).append(" (").append(c.stopCode()).append(") ")
           .append(escaped(c.process())).append(' ').append(escaped(c.module())).append(' ').append(code(c.origin().toString())).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private void story(CrashStory story, Locale language, StringBuilder out) {
+    CrashWords words = new CrashWords(messages, language);
+    out.append(escaped(words.sum(story))).append(messages.get(language, "colon").strip()).append("\n\n");
+    for (CrashGroups.Group g : story.groups().groups()) {
+      String origins = g.crashes().stream().map(c -> code(c.origin().toString())).collect(Collectors.joining(", "));
+      out.append("- ").append(escaped(words.group(g))).append(' ').append(origins).append('\n');
+    }
+    if (story.odd() != null) {
+      out.append("- ").append(escaped(words.odd(story.odd()))).append(' ').append(code(story.odd().origin().toString())).append('\n');
+    }
+    if (story.change() != null) {
+      out.append("- ").append(escaped(words.change(story.change()))).append(' ').append(code(story.change().origins().getFirst().toString())).append('\n');
     }
     out.append('\n');
   }

@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import org.whydunit.ingest.facts.Origin;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compare.CrashGroups;
+import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.Messages;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
@@ -68,11 +73,13 @@ class TextReport implements Report {
     private final Hypothesis first;
     private final boolean sure;
     private final List<Argument> reasons;
+    private final CrashWords words;
 
     Page(Diagnosis diagnosis, Engine engine, Edition edition) {
       this.diagnosis = diagnosis;
       this.engine = engine;
       this.edition = edition;
+      this.words = new CrashWords(messages, edition.language());
       this.sheet = new Sheet(edition.look());
       this.first = diagnosis.causes().stream().filter(h -> !h.cause().equals("unknown")).findFirst().orElse(null);
       this.sure = first != null && first == diagnosis.causes().getFirst();
@@ -81,6 +88,7 @@ class TextReport implements Report {
 
     String render() {
       answer();
+      machines();
       crashes();
       List<String> fix = fix(SCREEN - sheet.size() - linesOfArguments());
       arguments(SCREEN - sheet.size() - fix.size());
@@ -125,12 +133,54 @@ class TextReport implements Report {
       return sheet.wrapped("  ", kept, 2);
     }
 
+    private void machines() {
+      SortedSet<String> machines = Captures.machines(diagnosis.facts());
+      if (machines.size() > 1) {
+        sheet.all(sheet.wrapped("  ", words("several-machines", machines.size(), String.join(", ", machines)), 2));
+      }
+    }
+
     private void crashes() {
       List<BugCheck> crashes = diagnosis.crashes();
       if (crashes.isEmpty()) {
         return;
       }
       sheet.heading(words("what-happened"));
+      Optional<CrashStory> story = CrashStory.of(diagnosis, engine.knowledge().reference());
+      if (story.filter(CrashStory::repeats).isPresent() && crashes.size() > CRASHES_SHOWN) {
+        groups(story.get().groups().groups(), crashes);
+      } else {
+        each(crashes);
+      }
+      story.ifPresent(this::apart);
+    }
+
+    private void groups(List<CrashGroups.Group> groups, List<BugCheck> crashes) {
+      int shown = groups.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN + 1 : CRASHES_SHOWN;
+      for (CrashGroups.Group g : groups.stream().limit(shown).toList()) {
+        int more = g.crashes().size() - 1;
+        sheet.item("  ", words.group(g) + Ink.FAINT.of(" [" + g.crashes().getFirst().origin() + (more > 0 ? ", +" + more : "") + "]"));
+      }
+      int told = groups.stream().limit(shown).mapToInt(g -> g.crashes().size()).sum();
+      if (crashes.size() > told) {
+        sheet.item("  ", words("and-more-crashes", crashes.size() - told, ""));
+      }
+    }
+
+    /** What stands apart from the stops, and what stood before them. */
+    private void apart(CrashStory story) {
+      if (!story.repeats() && story.groups().stops() > 2) {
+        sheet.item("  ", words("no-two-alike", story.groups().stops()));
+      }
+      if (story.odd() != null) {
+        sheet.item("  ", words.odd(story.odd()) + Ink.FAINT.of(" [" + story.odd().origin() + "]"));
+      }
+      if (story.change() != null) {
+        sheet.item("  ", words.change(story.change()) + Ink.FAINT.of(" [" + story.change().origins().getFirst() + "]"));
+      }
+    }
+
+    private void each(List<BugCheck> crashes) {
       int shown = crashes.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN - 1 : CRASHES_SHOWN;
       crashes.stream().limit(shown).forEach(c -> sheet.item("  ", crash(c)));
       if (crashes.size() > shown) {

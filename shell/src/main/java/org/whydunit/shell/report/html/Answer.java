@@ -1,10 +1,13 @@
 package org.whydunit.shell.report.html;
 
+import java.util.SortedSet;
+
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.join.Captures;
 import org.whydunit.shell.report.Edition;
 import org.whydunit.shell.report.Titles;
 
@@ -47,7 +50,18 @@ final class Answer {
       words.in(html, l -> Titles.of(first, engine, l));
       html.text(" " + percent(first));
     }
-    html.raw("</p>\n</header>\n");
+    html.raw("</p>\n");
+    machines();
+    html.raw("</header>\n");
+  }
+
+  private void machines() {
+    SortedSet<String> machines = Captures.machines(diagnosis.facts());
+    if (machines.size() > 1) {
+      html.raw("<p>");
+      words.message(html, "several-machines", machines.size(), String.join(", ", machines));
+      html.raw("</p>\n");
+    }
   }
 
   static String percent(Hypothesis h) {

@@ -11,6 +11,9 @@ import org.whydunit.knowledge.Reference;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.compare.CrashGroups;
+import org.whydunit.rules.compare.CrashStory;
+import org.whydunit.shell.report.CrashWords;
 
 /** The crashes side by side, and their stacks coloured by whom a module belongs to. */
 final class Crashes {
@@ -36,6 +39,7 @@ final class Crashes {
       return;
     }
     words.heading(html, "what-happened");
+    CrashStory.of(diagnosis, reference).ifPresent(this::story);
     html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<tbody>\n");
     row(crashes, "column-time", c -> c.time() == null ? "" : c.time().toString().replace('T', ' ').replace("Z", " UTC"), false);
     row(crashes, "column-code", c -> "0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + " " + c.name(), true);
@@ -54,6 +58,32 @@ final class Crashes {
       html.raw("</p>\n");
     }
     stacks(crashes.stream().filter(c -> !c.stack().isEmpty()).limit(3).toList());
+  }
+
+  private void story(CrashStory story) {
+    html.raw("<p>");
+    words.in(html, language -> told(language).sum(story));
+    html.raw("</p>\n<ul class=\"stops\">\n");
+    for (CrashGroups.Group g : story.groups().groups()) {
+      item(language -> told(language).group(g), g.crashes().stream().map(c -> c.origin().toString()).toList());
+    }
+    if (story.odd() != null) {
+      item(language -> told(language).odd(story.odd()), List.of(story.odd().origin().toString()));
+    }
+    if (story.change() != null) {
+      item(language -> told(language).change(story.change()), List.of(story.change().origins().getFirst().toString()));
+    }
+    html.raw("</ul>\n");
+  }
+
+  private CrashWords told(Locale language) {
+    return new CrashWords(words.messages(), language);
+  }
+
+  private void item(Function<Locale, String> says, List<String> origins) {
+    html.raw("<li>");
+    words.in(html, says);
+    html.raw(" <span class=\"origin\">").text(String.join(", ", origins)).raw("</span></li>\n");
   }
 
   private void row(List<BugCheck> crashes, String key, Function<BugCheck, String> cell, boolean compare) {
