@@ -60,7 +60,7 @@ public final class Check {
     if (Files.isDirectory(ofProject.resolve("patterns"))) {
       return ofProject;
     }
-    return Files.isDirectory(full.resolve("patterns")) || Files.isDirectory(full.resolve("causes")) ? full : null;
+    return KNOWLEDGE.stream().anyMatch(k -> Files.isDirectory(full.resolve(k))) ? full : null;
   }
 
   private static List<Fault> knowledge(Path content, Path meant) {

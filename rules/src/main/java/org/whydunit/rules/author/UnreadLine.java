@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.facts.Claim;
+import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.Origin;
 
 /**
@@ -47,8 +49,9 @@ record UnreadLine(String line, String literal, String pattern) {
     return Optional.empty();
   }
 
+  /** Lines that became facts; a line that was taken for a person's words did not. */
   private static Set<Long> told(SourceFacts source) {
-    return source.facts().stream().map(f -> f.origin()).filter(o -> o.unit() == Origin.Unit.LINE).map(Origin::position).collect(Collectors.toSet());
+    return source.facts().stream().filter(f -> !(f instanceof Claim)).map(Fact::origin).filter(o -> o.unit() == Origin.Unit.LINE).map(Origin::position).collect(Collectors.toSet());
   }
 
   private static Optional<UnreadLine> in(String text, Set<Long> told) {
