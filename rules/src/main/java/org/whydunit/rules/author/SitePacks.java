@@ -78,7 +78,13 @@ public record SitePacks(
   private void table(AuthoredFile file) {
     try {
       TablePacks.Table table = TablePacks.parse(file.id() + ".tsv", file.text());
-      arguments.addAll(table.arguments());
+      for (Argument row : table.arguments()) {
+        if (RowCheck.isSafe(row)) {
+          arguments.add(row);
+        } else {
+          refused.add(file.fault(file.find(row.id() + "\t", 0, file.text().length()), "row-refused", row.id()));
+        }
+      }
       words.putAll(table.words());
     } catch (PackException malformed) {
       malformed.faults().forEach(f -> refused.add(file.fault(0, "row-malformed", f)));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.rules.Argument;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 
@@ -107,6 +108,20 @@ class HostileRulesTest {
 
     assertThat(engine.stopped()).containsExactly("hostile/rule");
     assertThat(said).extracting(Evidence::rule).contains("honest/rule").doesNotContain("hostile/rule");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"message~(a+)+b", "message~a.*a.*a.*b", "message~(", "message~a{2,}b+"})
+  void leavesOutARowWhoseExpressionCanTakeLong(String where) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("hostile")).resolve("rows.tsv");
+    String head = "id\ton\tkey\twhere\tcause\tfor\tstrength\tsubject\tsays\tsays.zh\tsource\tfires\tsilent\n";
+    String row = "\tevent\tp/1\t%s\tpower\tfor\tweak\t\ta\t啊\tb\tc\td\n";
+    Files.writeString(table, head + "hostile/bad" + row.formatted(where) + "hostile/good" + row.formatted("message~^a[*+]b\\*c+$"));
+
+    SitePacks packs = packs("$c : Claim( ) | ", "");
+
+    assertThat(packs.arguments()).extracting(Argument::id).containsExactly("hostile/good");
+    assertThat(packs.refused()).extracting(Fault::kind).containsExactly("row-refused");
   }
 
   private SitePacks packs(String rule, String before) throws IOException {
