@@ -252,12 +252,12 @@ public final class Engine {
 
   /** As {@link #argue(Collection)}, by these rules and rows alone; by all when none is named. */
   public Collection<Evidence> argue(Collection<?> facts, Set<String> only) {
-    if (site.rules().isEmpty()) {
-      return argue(packs, facts, only, new Budget(Set.of()));
+    if (site.ids().isEmpty()) {
+      return argue(packs, facts, only, new Budget(Set.of(), Set.of()));
     }
     while (true) {
       Packs present = packs;
-      Budget budget = new Budget(site.rules().keySet());
+      Budget budget = new Budget(site.rules().keySet(), site.rows());
       Optional<Collection<Evidence>> said = budget.within(() -> argue(present, facts, only, budget));
       stopped.addAll(budget.exhausted());
       if (said.isPresent()) {

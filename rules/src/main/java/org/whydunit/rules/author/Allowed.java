@@ -62,9 +62,6 @@ final class Allowed {
    */
   private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\+*}|]++|\\\\.)*+[+*}|](?:[^()\\\\]++|\\\\.)*+\\)(?:[+*]|\\{(?![1-3]}))");
 
-  /** An escape, a class of characters, or a repeat without an end outside of both. */
-  private static final Pattern REPEAT = Pattern.compile("\\\\.|\\[(?:\\\\.|[^]\\\\])*]|[*+]|\\{\\d*,}");
-
   private final Set<Class<?>> vocabulary;
 
   Allowed(Collection<Class<?>> vocabulary) {
@@ -129,11 +126,6 @@ final class Allowed {
   /** True when matching the expression can take exponential time. */
   static boolean isExplosive(String regex) {
     return EXPLOSIVE.matcher(regex).find();
-  }
-
-  /** True when an expression in a row, whose time nobody measures, is not sure to end soon. */
-  static boolean isLong(String regex) {
-    return isExplosive(regex) || REPEAT.matcher(regex).results().filter(m -> "*+{".indexOf(m.group().charAt(0)) >= 0).count() > 1;
   }
 
   /** Names near which a mistyped one may be. */

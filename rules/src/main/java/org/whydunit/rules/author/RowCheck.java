@@ -111,13 +111,13 @@ final class RowCheck {
     }
     try {
       Pattern.compile(condition.value());
-      return Allowed.isLong(condition.value()) ? "row-regex-long" : null;
+      return Allowed.isExplosive(condition.value()) ? "regex-explodes" : null;
     } catch (PatternSyntaxException malformed) {
       return "regex-malformed";
     }
   }
 
-  /** True when every expression of a stranger's row is sure to end soon: rows have no budget of their own. */
+  /** True when every expression of a row can be used. */
   static boolean isSafe(Argument row) {
     return row.where().stream().allMatch(c -> regex(c) == null);
   }
