@@ -65,8 +65,8 @@ public final class Stub {
 
   private static String examples(String input, String cause, String module) {
     boolean changes = !module.isEmpty() && !replaced(input, module).equals(input);
-    String subject = module.isEmpty() ? "<subject>" : module;
-    return "## fires: " + (changes ? module + " is blamed" : "<what is seen>") + "\n" + input + "- for " + cause + " " + subject + " weak\n\n## silent: "
+    String subject = module.isEmpty() ? "" : module + " ";
+    return "## fires: " + (changes ? module + " is blamed" : "<what is seen>") + "\n" + input + "- for " + cause + " " + subject + "weak\n\n## silent: "
         + (changes ? "another module is blamed" : "<what differs>") + "\n" + (changes ? replaced(input, module) : input) + "- nothing\n";
   }
 

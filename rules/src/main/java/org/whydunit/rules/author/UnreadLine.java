@@ -30,7 +30,7 @@ import org.whydunit.ingest.facts.Origin;
  */
 record UnreadLine(String line, String literal, String pattern) {
 
-  private static final Pattern FAILURE = Pattern.compile("(?i)\\b(?:error|fail(?:ed|ure)?|fatal|lost|timed? ?out|abort(?:ed)?|panic|exception|refused|denied)\\b");
+  private static final Pattern FAILURE = Pattern.compile("(?i)\\b(?:error|fail(?:ed|ure)?|fatal|lost|timed? ?out|timeout|stall(?:ed)?|stuck|hung|reset(?:ting)?|unable|corrupt(?:ed|ion)?|abort(?:ed)?|panic|exception|refused|denied)\\b");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final int FILE_BYTES = 10_000_000;
   private static final int WORDS = 80;
