@@ -60,7 +60,19 @@ public final class Stub {
     drl.append("then\n    insertLogical( Evidence.supporting(\"" + told + "\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
     return List.of(
         write(packs.resolve(id + ".drl"), drl.toString()),
-        write(packs.resolve(id + ".md"), FRONT + examples(input(from, sources, facts), told, module)));
+        write(packs.resolve(id + ".md"), front(facts) + examples(input(from, sources, facts), told, module)));
+  }
+
+  /** What is said to people, with a slot of the rule's own first fact as the model of one. */
+  private static String front(List<Fact> facts) {
+    String slot =
+        switch (facts.isEmpty() ? null : facts.getFirst()) {
+          case LogMessage m -> "logMessage." + m.fields().keySet().stream().findFirst().orElse("text");
+          case LogEvent e -> "logEvent." + e.data().keySet().stream().filter(k -> k.matches("\\w+")).findFirst().orElse("message");
+          case Driver d -> "driver.file";
+          case null, default -> "bugCheck.module";
+        };
+    return FRONT.replace("bugCheck.module", slot);
   }
 
   private static String examples(String input, String cause, String module) {
