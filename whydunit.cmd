@@ -37,9 +37,22 @@ del /q "%CACHE%\*.aot" 2>nul
 "%JAVA%" %OPTIONS% "-XX:AOTCacheOutput=%AOT%" -jar "%APP%\whydunit.jar" diagnose "%HOME_DIR%examples\wifi-driver" "%HOME_DIR%examples\update-two-days-before" --no-save >nul 2>nul
 
 :run
+rem The author's workshop compiles rules: other classes, and a cache of its own, made at its first use.
+if /i "%~1"=="author" goto workshop
+if /i "%~1"=="pack" goto workshop
+:start
 if not exist "%AOT%" goto plain
 "%JAVA%" %OPTIONS% "-XX:AOTCache=%AOT%" -jar "%APP%\whydunit.jar" %*
 exit /b %ERRORLEVEL%
+
+:workshop
+set "BENCH=%CACHE%\author-%STAMP%.aot"
+if exist "%BENCH%" goto workshopMade
+if not exist "%HOME_DIR%rules\packs\claims\" goto start
+"%JAVA%" %OPTIONS% "-XX:AOTCacheOutput=%BENCH%" -jar "%APP%\whydunit.jar" author check "%HOME_DIR%rules\packs\claims" >nul 2>nul
+:workshopMade
+if exist "%BENCH%" set "AOT=%BENCH%"
+goto start
 
 :plain
 "%JAVA%" %OPTIONS% -jar "%APP%\whydunit.jar" %*

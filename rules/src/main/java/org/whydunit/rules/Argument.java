@@ -35,7 +35,7 @@ public record Argument(
   /** True when the fact meets all further conditions. */
   public boolean holds(Object fact) {
     for (Condition condition : where) {
-      if (!condition.holds(fact)) {
+      if (!condition.holds(fact, id)) {
         return false;
       }
     }
@@ -77,10 +77,10 @@ public record Argument(
       return new Condition(m.group(1), m.group(2), m.group(3));
     }
 
-    boolean holds(Object fact) {
+    boolean holds(Object fact, String row) {
       Object actual = Fields.value(fact, field);
       if (operator.equals("~")) {
-        return actual != null && Pattern.compile(value, Pattern.CASE_INSENSITIVE).matcher(actual.toString()).find();
+        return actual != null && Pattern.compile(value, Pattern.CASE_INSENSITIVE).matcher(new WatchedText(actual.toString(), row)).find();
       }
       Double number = number(actual);
       Double other = number(value);

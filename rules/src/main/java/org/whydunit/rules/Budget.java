@@ -35,6 +35,7 @@ final class Budget {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Set<String> rules;
+  private final Set<String> rows;
   private final Map<String, Integer> fired = new ConcurrentHashMap<>();
   private final Set<String> exhausted = ConcurrentHashMap.newKeySet();
 
@@ -42,9 +43,11 @@ final class Budget {
    * A budget.
    *
    * @param rules the rules that it holds for
+   * @param rows the rows of tables that it holds for
    */
-  Budget(Set<String> rules) {
+  Budget(Set<String> rules, Set<String> rows) {
     this.rules = rules;
+    this.rows = rows;
   }
 
   /** Counts a firing; false when the rule has none left. */
@@ -66,7 +69,7 @@ final class Budget {
 
   /** The result; empty when a rule had to be stopped, and then {@link #exhausted} names it. */
   Optional<Collection<Evidence>> within(Supplier<Collection<Evidence>> run) {
-    Watch watch = new Watch();
+    Watch watch = new Watch(rows);
     FutureTask<Collection<Evidence>> task = new FutureTask<>(() -> {
       watch.begin();
       return run.get();

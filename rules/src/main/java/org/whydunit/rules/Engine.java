@@ -97,6 +97,11 @@ public final class Engine {
     return ids;
   }
 
+  /** Ids of the rules and rows of authors' packs. */
+  public Set<String> authored() {
+    return site.ids();
+  }
+
   /** Ids of authors' rules that took too long or fired too often and were stopped, sorted. */
   public Set<String> stopped() {
     return Set.copyOf(stopped);
@@ -217,7 +222,12 @@ public final class Engine {
 
   /** How the probability of a hypothesis of a diagnosis came about. */
   public Account account(Hypothesis hypothesis, Diagnosis diagnosis) {
-    return weighing.account(hypothesis, diagnosis.causes());
+    return account(hypothesis, diagnosis.causes());
+  }
+
+  /** How the probability of one of the hypotheses that {@link #causes} gave came about. */
+  public Account account(Hypothesis hypothesis, List<Hypothesis> all) {
+    return weighing.account(hypothesis, all);
   }
 
   /** Prior weight by cause. */
@@ -247,12 +257,12 @@ public final class Engine {
 
   /** As {@link #argue(Collection)}, by these rules and rows alone; by all when none is named. */
   public Collection<Evidence> argue(Collection<?> facts, Set<String> only) {
-    if (site.rules().isEmpty()) {
-      return argue(packs, facts, only, new Budget(Set.of()));
+    if (site.ids().isEmpty()) {
+      return argue(packs, facts, only, new Budget(Set.of(), Set.of()));
     }
     while (true) {
       Packs present = packs;
-      Budget budget = new Budget(site.rules().keySet());
+      Budget budget = new Budget(site.rules().keySet(), site.rows());
       Optional<Collection<Evidence>> said = budget.within(() -> argue(present, facts, only, budget));
       stopped.addAll(budget.exhausted());
       if (said.isPresent()) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 public record NewCase(Instant created, String name, String cause, String subject, double probability, String diagnosis,
     String facts, Map<String, String> sources, Map<String, String> versions, Features features) {
 
-  Case opened() {
+  public Case opened() {
     return new Case(0, UUID.randomUUID().toString(), created, name, State.OPEN, 1, cause, subject, probability, diagnosis,
         facts, sources, versions, features, null, List.of());
   }

@@ -56,8 +56,11 @@ final class Allowed {
           Double.class, Set.of("parseDouble", "valueOf"),
           String.class, Set.of("valueOf"));
 
-  /** A repeated group that itself repeats, or alternatives under a repeat: the backtracking of a match can explode. */
-  private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\+*}|]++|\\\\.)*+[+*}|](?:[^()\\\\]++|\\\\.)*+\\)[+*{]");
+  /**
+   * A repeated group that itself repeats, or alternatives under a repeat: the backtracking of a match can explode. Three
+   * times at most is only longer.
+   */
+  private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\+*}|]++|\\\\.)*+[+*}|](?:[^()\\\\]++|\\\\.)*+\\)(?:[+*]|\\{(?![1-3]}))");
 
   private final Set<Class<?>> vocabulary;
 

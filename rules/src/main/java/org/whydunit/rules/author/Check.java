@@ -40,8 +40,9 @@ public final class Check {
     Path content = content(path);
     if (content != null) {
       faults.addAll(knowledge(content, path));
+      PackFolder.signatures(content).stream().filter(f -> PackFolder.isWithin(path, f)).forEach(f -> new SignatureCheck(PackFolder.read(f, content), faults::add).run());
     }
-    if (content == null || !path.toAbsolutePath().normalize().startsWith(content)) {
+    if (content == null || path.toAbsolutePath().normalize().equals(content) || !path.toAbsolutePath().normalize().startsWith(content)) {
       faults.addAll(rules(PackFolder.of(path)));
     }
     return List.copyOf(faults);
@@ -59,7 +60,7 @@ public final class Check {
     if (Files.isDirectory(ofProject.resolve("patterns"))) {
       return ofProject;
     }
-    return Files.isDirectory(full.resolve("patterns")) || Files.isDirectory(full.resolve("causes")) ? full : null;
+    return KNOWLEDGE.stream().anyMatch(k -> Files.isDirectory(full.resolve(k))) ? full : null;
   }
 
   private static List<Fault> knowledge(Path content, Path meant) {

@@ -125,10 +125,12 @@ public final class EditorFiles {
     choice(properties, "cause", "The cause that it is about", causes);
     texts(properties, "symptoms", "Ids of rules that fire in it", "^[a-z0-9-]+/[a-z0-9-]+$");
     texts(properties, "codes", "Bug check, error or exit codes", ".+");
+    texts(properties, "subjects", "Names of the suspect; * stands for anything; such a pattern is taken whatever its cause", ".+");
     texts(properties, "drivers", "Driver files in lower case; * stands for anything", "^[^A-Z]+$");
     texts(properties, "events", "Provider/id", "^.+/\\d+$");
     choice(properties, "os", "The system that it happens on", SYSTEMS);
     choice(properties, "severity", "How bad it is", SEVERITIES);
+    properties.putObject("general").put("type", "boolean").put("description", "true: it answers its cause when nothing special was seen");
     properties.putObject("source").put("type", "string").put("minLength", 1).put("description", "The document that it rests on");
     return schema;
   }

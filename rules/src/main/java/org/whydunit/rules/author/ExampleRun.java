@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest;
+import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.Source;
-import org.whydunit.ingest.facts.Fact;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 
@@ -57,9 +57,22 @@ public final class ExampleRun {
 
   /** What the rules see of an example. */
   Collection<?> facts(Example example) {
-    List<Fact> read = new ArrayList<>();
-    example.files().forEach((name, content) -> read.addAll(ingest.read(Source.of(name, content)).facts()));
-    return engine.story(read).facts();
+    return engine.story(sources(example)).facts();
+  }
+
+  private List<SourceFacts> sources(Example example) {
+    List<SourceFacts> read = new ArrayList<>();
+    example.files().forEach((name, content) -> read.add(ingest.read(Source.of(name, content))));
+    return read;
+  }
+
+  /** Arguments of the examples' rules that are made and not counted, by what is counted instead. */
+  public List<Covered> covered(Collection<Example> examples) {
+    return examples.stream()
+        .filter(Example::fires)
+        .flatMap(e -> Covered.among(engine.causes(sources(e)), Set.of(e.rule()), engine).stream())
+        .distinct()
+        .toList();
   }
 
   /** True when what was found is what the example says. */

@@ -3,9 +3,12 @@ package org.whydunit.rules.author;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.whydunit.rules.Engine;
@@ -20,8 +23,9 @@ import org.whydunit.rules.evaluate.Score;
  * @param before figures without it
  * @param after figures with it
  * @param changes cases whose answer differs, in the order of their ids
+ * @param covered how many cases an argument of the changed rules is made in and not counted
  */
-public record Impact(Score before, Score after, List<Change> changes) {
+public record Impact(Score before, Score after, List<Change> changes, SortedMap<Covered, Integer> covered) {
 
   /** Differences of probability below this are rounding. */
   private static final double NOTED = 0.005;
@@ -56,7 +60,13 @@ public record Impact(Score before, Score after, List<Change> changes) {
         changes.add(change);
       }
     }
-    return new Impact(Score.of(old), Score.of(now), changes);
+    return new Impact(Score.of(old), Score.of(now), changes, covered(now, after));
+  }
+
+  private static SortedMap<Covered, Integer> covered(List<Outcome> outcomes, Engine engine) {
+    SortedMap<Covered, Integer> times = new TreeMap<>(Comparator.comparing(Covered::rule).thenComparing(Covered::instead).thenComparing(Covered::argument));
+    outcomes.forEach(o -> Covered.among(o.said(), engine.authored(), engine).forEach(c -> times.merge(c, 1, Integer::sum)));
+    return times;
   }
 
   private static double right(Outcome outcome) {

@@ -45,6 +45,12 @@ public record PackFolder(Path root, Path meant) {
     return new PackFolder(holdsRules(full) ? full.getParent() : full, full);
   }
 
+  /** The folder whose patterns, causes and tables belong to these rules; {@code null} when they bring none. */
+  public Path knowledge() {
+    Path home = root.endsWith("packs") ? root.getParent() : root;
+    return KNOWLEDGE.stream().anyMatch(k -> Files.isDirectory(home.resolve(k))) ? home : null;
+  }
+
   private static boolean holdsRules(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.anyMatch(f -> f.toString().endsWith(".drl"));
@@ -90,11 +96,33 @@ public record PackFolder(Path root, Path meant) {
     return path.toString().replace('\\', '/').replaceFirst("\\.(drl|md|tsv)$", "");
   }
 
+  /** Tables of log signatures below a knowledge folder, sorted. */
+  static List<Path> signatures(Path knowledge) {
+    Path tables = knowledge.resolve("reference/log-signatures");
+    if (!Files.isDirectory(tables)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(tables)) {
+      return files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** True when the file is the named one or lies below it. */
+  static boolean isWithin(Path named, Path file) {
+    return file.toAbsolutePath().normalize().startsWith(named.toAbsolutePath().normalize());
+  }
+
   AuthoredFile read(Path file) {
+    return read(file, root);
+  }
+
+  static AuthoredFile read(Path file, Path root) {
     try {
       Path here = Path.of("").toAbsolutePath();
       String shown = file.startsWith(here) ? here.relativize(file).toString() : file.toString();
-      return new AuthoredFile(shown, id(file), Files.readString(file).replace("\r\n", "\n"));
+      return new AuthoredFile(shown, stem(root.relativize(file)), Files.readString(file).replace("\r\n", "\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.compile.PackException;
@@ -87,10 +88,38 @@ final class RowCheck {
             file.near(file.find(condition.field(), cell(start, cells, 3), end), "unknown-field", Names.near(condition.field(), fields), condition.field(), type.getSimpleName(), String.join(", ", fields)));
       }
     }
+    expressions(row, start, end);
     if (!names.causes().contains(row.cause())) {
       faults.accept(file.near(cell(start, cells, 4), "unknown-cause", Names.near(row.cause(), names.causes()), row.cause()));
     }
     words(cells, start);
+  }
+
+  private void expressions(Argument row, int start, int end) {
+    for (Argument.Condition condition : row.where()) {
+      String fault = regex(condition);
+      if (fault != null) {
+        faults.accept(file.fault(file.find(condition.value(), start, end), fault, condition.value()));
+      }
+    }
+  }
+
+  /** What is wrong with the expression of a condition; {@code null} when nothing is. */
+  private static String regex(Argument.Condition condition) {
+    if (!condition.operator().equals("~")) {
+      return null;
+    }
+    try {
+      Pattern.compile(condition.value());
+      return Allowed.isExplosive(condition.value()) ? "regex-explodes" : null;
+    } catch (PatternSyntaxException malformed) {
+      return "regex-malformed";
+    }
+  }
+
+  /** True when every expression of a row can be used. */
+  static boolean isSafe(Argument row) {
+    return row.where().stream().allMatch(c -> regex(c) == null);
   }
 
   private void words(String[] cells, int start) {

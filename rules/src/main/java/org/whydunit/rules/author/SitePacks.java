@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.compile.PackException;
@@ -78,7 +79,13 @@ public record SitePacks(
   private void table(AuthoredFile file) {
     try {
       TablePacks.Table table = TablePacks.parse(file.id() + ".tsv", file.text());
-      arguments.addAll(table.arguments());
+      for (Argument row : table.arguments()) {
+        if (RowCheck.isSafe(row)) {
+          arguments.add(row);
+        } else {
+          refused.add(file.fault(file.find(row.id() + "\t", 0, file.text().length()), "row-refused", row.id()));
+        }
+      }
       words.putAll(table.words());
     } catch (PackException malformed) {
       malformed.faults().forEach(f -> refused.add(file.fault(0, "row-malformed", f)));
@@ -108,9 +115,14 @@ public record SitePacks(
 
   /** Ids of all rules and rows. */
   public Set<String> ids() {
-    Set<String> ids = new HashSet<>(rules.keySet());
-    arguments.forEach(a -> ids.add(a.id()));
+    Set<String> ids = rows();
+    ids.addAll(rules.keySet());
     return ids;
+  }
+
+  /** Ids of the rows. */
+  public Set<String> rows() {
+    return arguments.stream().map(Argument::id).collect(Collectors.toCollection(HashSet::new));
   }
 
   /** The same with the rules on trial speaking like the others. */
@@ -123,6 +135,7 @@ public record SitePacks(
     SortedMap<String, Compiled> left = new TreeMap<>(rules);
     left.keySet().removeAll(ids);
     List<RuleReads> read = reads.stream().filter(r -> left.containsKey(r.rule())).toList();
-    return new SitePacks(left, read, arguments, words, trial, refused);
+    List<Argument> rows = arguments.stream().filter(a -> !ids.contains(a.id())).toList();
+    return new SitePacks(left, read, rows, words, trial, refused);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.whydunit.ingest.facts.Driver;
 import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.LogMessage;
+import org.whydunit.rules.memory.PatternDraft;
 
 /** New files for an author to fill: what is left to write stands in angle brackets, and {@link Check} asks for it. */
 public final class Stub {
@@ -58,13 +60,25 @@ public final class Stub {
     drl.append("then\n    insertLogical( Evidence.supporting(\"" + told + "\", ").append(subject).append(", Strength.WEAK, ").append(names).append(") );\nend\n");
     return List.of(
         write(packs.resolve(id + ".drl"), drl.toString()),
-        write(packs.resolve(id + ".md"), FRONT + examples(input(from, sources, facts), told, module)));
+        write(packs.resolve(id + ".md"), front(facts) + examples(input(from, sources, facts), told, module)));
+  }
+
+  /** What is said to people, with a slot of the rule's own first fact as the model of one. */
+  private static String front(List<Fact> facts) {
+    String slot =
+        switch (facts.isEmpty() ? null : facts.getFirst()) {
+          case LogMessage m -> "logMessage." + m.fields().keySet().stream().findFirst().orElse("text");
+          case LogEvent e -> "logEvent." + e.data().keySet().stream().filter(k -> k.matches("\\w+")).findFirst().orElse("message");
+          case Driver d -> "driver.file";
+          case null, default -> "bugCheck.module";
+        };
+    return FRONT.replace("bugCheck.module", slot);
   }
 
   private static String examples(String input, String cause, String module) {
     boolean changes = !module.isEmpty() && !replaced(input, module).equals(input);
-    String subject = module.isEmpty() ? "<subject>" : module;
-    return "## fires: " + (changes ? module + " is blamed" : "<what is seen>") + "\n" + input + "- for " + cause + " " + subject + " weak\n\n## silent: "
+    String subject = module.isEmpty() ? "" : module + " ";
+    return "## fires: " + (changes ? module + " is blamed" : "<what is seen>") + "\n" + input + "- for " + cause + " " + subject + "weak\n\n## silent: "
         + (changes ? "another module is blamed" : "<what differs>") + "\n" + (changes ? replaced(input, module) : input) + "- nothing\n";
   }
 
@@ -92,7 +106,7 @@ public final class Stub {
   }
 
   /** One fact of each kind that rules mostly start from: the stop, its driver, an error event, a known line. */
-  private static List<Fact> telling(List<SourceFacts> sources) {
+  static List<Fact> telling(List<SourceFacts> sources) {
     List<Fact> all = sources.stream().flatMap(s -> s.facts().stream()).toList();
     List<Fact> telling = new ArrayList<>();
     all.stream().filter(BugCheck.class::isInstance).findFirst().ifPresent(telling::add);
@@ -138,13 +152,25 @@ public final class Stub {
         write(knowledge.resolve("causes/" + id + ".zh.md"), "# <几个字>\n<含义>\n"));
   }
 
-  /** A table of log signatures. */
-  public static List<Path> signature(Path knowledge, String id) throws IOException {
-    String table = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
+  /** A pattern's two files, begun from what a case tells. */
+  public static List<Path> pattern(Path knowledge, String id, PatternDraft draft) throws IOException {
+    return List.of(write(knowledge.resolve("patterns/" + id + ".md"), draft.en()), write(knowledge.resolve("patterns/" + id + ".zh.md"), draft.zh()));
+  }
+
+  /**
+   * A table by which the readers of text logs make a fact of a line. Its first row is for a line of the bundle that tells
+   * of a failure and that no reader knows, where there is one.
+   *
+   * @param from the bundle; {@code null} for none
+   * @param sources what was read of it; empty for none
+   */
+  public static List<Path> readerTable(Path knowledge, String id, Path from, List<SourceFacts> sources) throws IOException {
+    UnreadLine line =
+        (from == null ? Optional.<UnreadLine>empty() : UnreadLine.of(from, sources))
+            .orElse(new UnreadLine("<a line>", "<words in every such line, small letters>", "<regular expression, (?<name>…) for fields>"));
+    String row = String.join("\t", id, line.literal(), line.pattern(), "<title of the document, or reasoned: why>", "<meaning>", line.line());
     return List.of(
-        write(
-            knowledge.resolve("reference/log-signatures/site-" + table + ".tsv"),
-            "id\tliteral\tpattern\tsource\tnote\tsample\n" + id + "\t<words in every such line>\t<regular expression, (?<name>…) for fields>\t<document>\t<meaning>\t<a line>\n"));
+        write(knowledge.resolve("reference/log-signatures/site-" + id.replace('/', '-') + ".tsv"), "id\tliteral\tpattern\tsource\tnote\tsample\n" + row + "\n"));
   }
 
   private static Path write(Path file, String text) throws IOException {

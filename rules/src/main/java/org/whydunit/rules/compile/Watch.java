@@ -2,6 +2,7 @@ package org.whydunit.rules.compile;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts what authors' rules compare on the present thread. The compiler of authors' rules puts {@link #tries} in front of
@@ -17,9 +18,14 @@ public final class Watch {
   /** Combinations that may hold: each is an object of about a hundred bytes. */
   private static final int HELD = 500_000;
 
+  /** Characters that the expressions of one row may read over one bundle: about a second. */
+  private static final long READS = 200_000_000;
+
   private static final ThreadLocal<Watch> PRESENT = new ThreadLocal<>();
 
+  private final Set<String> rows;
   private final Map<String, int[]> counts = new HashMap<>();
+  private final Map<String, Long> reads = new HashMap<>();
   private volatile boolean over;
 
   /** A rule has used up what it may compare. */
@@ -41,6 +47,15 @@ public final class Watch {
       }
       return null;
     }
+  }
+
+  /**
+   * A watch.
+   *
+   * @param rows rows of authors' tables; those of the product are not watched
+   */
+  public Watch(Set<String> rows) {
+    this.rows = rows;
   }
 
   /** Watches the present thread from now on. */
@@ -69,6 +84,18 @@ public final class Watch {
    */
   public static boolean holds(Object earlier, String rule) {
     return count(rule, 1, HELD);
+  }
+
+  /**
+   * An expression of a row has read so many characters more.
+   *
+   * @throws Exhausted when an author's row has read enough
+   */
+  public static void reads(String row, int characters) {
+    Watch present = PRESENT.get();
+    if (present != null && present.rows.contains(row) && (present.over || present.reads.merge(row, (long) characters, Long::sum) > READS)) {
+      throw new Exhausted(row);
+    }
   }
 
   private static boolean count(String rule, int what, int most) {

@@ -65,7 +65,7 @@ public record PatternDraft(String id, String en, String zh) {
         Map.entry("events", list(events(support))),
         Map.entry("os", SystemOf.facts(diagnosis.facts())),
         Map.entry("severity", diagnosis.crashes().isEmpty() ? "medium" : "high"),
-        Map.entry("case", String.valueOf(stored.id())),
+        Map.entry("case", stored.id() == 0 ? stored.name() : String.valueOf(stored.id())),
         Map.entry("title", (engine.knowledge().causes().find(cause).map(c -> zh ? c.titleZh() : c.title()).orElse(cause) + " "
             + subject).strip()),
         Map.entry("crashes", lines(diagnosis.crashes().stream().map(PatternDraft::crash))),

@@ -160,6 +160,16 @@ class CheckTest {
   }
 
   @Test
+  void looksAtTheRulesOfAPackThatBringsACauseOfItsOwnToo() throws IOException {
+    write("causes/loose-cable.md", "---\nprior: 0.01\n---\n# Loose cable\nA cable is loose.\n");
+    write("causes/loose-cable.zh.md", "# 电缆松动\n电缆松动。\n");
+    write("packs/acme/bus.drl", RULE.replace("driver-defect", "loose-cable").replace("BugCheck(", "BugChek("));
+
+    assertThat(new Check(Knowledge.load(folder), RuleCache.in(folder.resolve("cache"))).run(folder)).extracting(Fault::kind)
+        .contains("unknown-type").doesNotContain("unknown-cause");
+  }
+
+  @Test
   void speaksChinese() throws IOException {
     write("packs/acme/bus.drl", RULE.replace("BugCheck(", "BugChek("));
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Knowledge;
+import org.whydunit.rules.Argument;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.Evidence;
 
@@ -107,6 +109,33 @@ class HostileRulesTest {
 
     assertThat(engine.stopped()).containsExactly("hostile/rule");
     assertThat(said).extracting(Evidence::rule).contains("honest/rule").doesNotContain("hostile/rule");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"message~(a+)+b", "message~("})
+  void leavesOutARowWhoseExpressionIsUnsound(String where) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("hostile")).resolve("rows.tsv");
+    String head = "id\ton\tkey\twhere\tcause\tfor\tstrength\tsubject\tsays\tsays.zh\tsource\tfires\tsilent\n";
+    String row = "\tevent\tp/1\t%s\tpower\tfor\tweak\t\ta\t啊\tb\tc\td\n";
+    Files.writeString(table, head + "hostile/bad" + row.formatted(where) + "hostile/good" + row.formatted("message~a.*a+b"));
+
+    SitePacks packs = packs("$c : Claim( ) | ", "");
+
+    assertThat(packs.arguments()).extracting(Argument::id).containsExactly("hostile/good");
+    assertThat(packs.refused()).extracting(Fault::kind).containsExactly("row-refused");
+  }
+
+  @Test
+  void stopsARowThatReadsWithoutEndAndNamesIt() throws IOException {
+    Path table = Files.createDirectories(folder.resolve("hostile")).resolve("rows.tsv");
+    String head = "id\ton\tkey\twhere\tcause\tfor\tstrength\tsubject\tsays\tsays.zh\tsource\tfires\tsilent\n";
+    Files.writeString(table, head + "hostile/slow\tevent\tp/1\tmessage~a.*a.*a.*a.*a.*a.*b\tpower\tfor\tweak\t\ta\t啊\tb\tc\td\nhostile/quick\tevent\tp/1\tmessage~a\tpower\tfor\tweak\t\ta\t啊\tb\tc\td\n");
+    Engine engine = Engine.load(knowledge, SitePacks.load(List.of(folder), new Check(knowledge, cache()), cache()));
+
+    Collection<Evidence> said = engine.argue(List.of(new LogEvent("p", 1, "System", "error", null, "", Map.of(), "a".repeat(3_000), Origin.record("s.evtx", 1))));
+
+    assertThat(engine.stopped()).containsExactly("hostile/slow");
+    assertThat(said).extracting(Evidence::rule).contains("hostile/quick").doesNotContain("hostile/slow");
   }
 
   private SitePacks packs(String rule, String before) throws IOException {

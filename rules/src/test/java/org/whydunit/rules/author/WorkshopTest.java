@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whydunit.ingest.Ingest;
+import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.Limits;
 import org.whydunit.ingest.facts.Claim;
 import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Knowledge;
@@ -133,6 +137,52 @@ class WorkshopTest {
     List<Fault> faults = new Check(knowledge, RuleCache.in(folder.resolve("reference/cache"))).run(folder.resolve("new/acme/stub.drl"));
 
     assertThat(faults).extracting(Fault::kind).contains("unfilled");
+  }
+
+  @Test
+  void writesACaseBackSoThatItsFactsAreReadAgain() throws IOException {
+    Ingest ingest = new Ingest(Engine.load(knowledge).interest(), ZoneOffset.UTC, Limits.DEFAULT);
+    Path bundle = Files.createDirectories(folder.resolve("reference/bundle"));
+    Files.writeString(bundle.resolve("a.txt"), "DRIVER_IRQL_NOT_LESS_OR_EQUAL (d1)\nArguments:\nArg1: 0000000000000028\n\nIMAGE_NAME:  qzmbus7.sys\n");
+    Files.writeString(
+        bundle.resolve("b.xml"),
+        "<Events><Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System><Provider Name=\"Microsoft-Windows-Kernel-Power\"/><EventID>41</EventID>"
+            + "<Level>1</Level><Channel>System</Channel></System><EventData><Data Name=\"BugcheckCode\">209 &lt;</Data></EventData></Event></Events>");
+    Files.writeString(bundle.resolve("c.log"), "kernel: BUG: kernel NULL pointer dereference, address: 0000000000000008\n");
+    List<SourceFacts> read = ingest.read(bundle);
+
+    Path written = Files.createDirectories(folder.resolve("reference/written"));
+    CaseInput.write(written, read);
+
+    assertThat(Stub.telling(ingest.read(written))).usingRecursiveComparison().ignoringFields("origin").isEqualTo(Stub.telling(read));
+    assertThat(Stub.telling(read)).hasSize(3);
+  }
+
+  @Test
+  void beginsAReaderTableWithALineThatNoReaderKnows() throws IOException {
+    Path bundle = Files.createDirectories(folder.resolve("reference/bundle"));
+    Files.writeString(bundle.resolve("d.log"), "2026-05-01T10:00:00Z qzmd[411]: link up\n2026-05-01T10:00:01Z qzmd[411]: link lost on port 7 (3 retries)\n");
+    List<SourceFacts> read = new Ingest(Engine.load(knowledge).interest(), ZoneOffset.UTC, Limits.DEFAULT).read(bundle);
+
+    Path table = Stub.readerTable(folder.resolve("own"), "acme/link", bundle, read).getFirst();
+
+    assertThat(table).content().contains("acme/link\tlink lost on port\tlink lost on port (?<number>\\d+) \\(\\d+ retries\\)\t<");
+    Check check = new Check(knowledge, RuleCache.in(folder.resolve("reference/cache")));
+    assertThat(check.run(folder.resolve("own"))).extracting(Fault::kind).containsOnly("unfilled");
+    Files.writeString(table, Files.readString(table).replaceAll("<(title|meaning)[^>]*>", "known"));
+    assertThat(check.run(folder.resolve("own"))).isEmpty();
+    Files.writeString(table, Files.readString(table).replace("retries\\)", "losses\\)"));
+    assertThat(check.run(folder.resolve("own"))).extracting(Fault::kind).containsExactly("signature-misses");
+  }
+
+  @Test
+  void saysWhichArgumentMovesNothingSinceItsFactsAreCounted() throws IOException {
+    write("acme/weak", RULE.replace("WEAK", "HINT"), "");
+    write("acme/strong", RULE, "");
+    Engine engine = engine();
+    Example fires = new Example("acme/weak", "blue", true, Map.of("notes.txt", "tool: blue lamp\n".getBytes()), List.of("for power hint"), 1);
+
+    assertThat(new ExampleRun(engine).covered(List.of(fires))).containsExactly(new Covered("acme/weak", "for power hint", "acme/strong"));
   }
 
   private Engine engine() {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import org.whydunit.ingest.Limits;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.rules.Engine;
 import org.whydunit.rules.author.Check;
+import org.whydunit.rules.author.Covered;
 import org.whydunit.rules.author.ExampleRun;
 import org.whydunit.rules.author.PackFolder;
 import org.whydunit.rules.author.RuleCache;
@@ -29,7 +32,8 @@ class AuthorBench {
   private static final String BUNDLE = "org.whydunit.shell.author";
 
   private final RuleCache cache = RuleCache.ofUser();
-  private Knowledge knowledge;
+  private final Map<Path, Knowledge> knowledge = new HashMap<>();
+  private Knowledge ofProduct;
 
   /** Words under a key. */
   String words(Locale language, String key, Object... values) {
@@ -54,15 +58,26 @@ class AuthorBench {
         d.expected().isEmpty() ? nothing : String.join("; ", d.expected()), d.found().isEmpty() ? nothing : String.join("; ", d.found()));
   }
 
-  synchronized Knowledge knowledge() {
-    if (knowledge == null) {
-      knowledge = Knowledge.load();
-    }
-    return knowledge;
+  /** Prints which arguments are made and not counted. */
+  void covered(List<Covered> covered, PrintWriter out, Locale language) {
+    covered.forEach(c -> print(out, language, "counted-once", c.rule(), c.argument(), c.instead().isEmpty() ? words(language, "another-rule") : c.instead()));
   }
 
-  Check check() {
-    return new Check(knowledge(), cache);
+  synchronized Knowledge knowledge() {
+    if (ofProduct == null) {
+      ofProduct = Knowledge.load();
+    }
+    return ofProduct;
+  }
+
+  /** The product's knowledge, and over it what the folder that the path is in brings beside its rules. */
+  synchronized Knowledge knowledge(Path path) {
+    Path own = PackFolder.of(path).knowledge();
+    return own == null ? knowledge() : knowledge.computeIfAbsent(own, Knowledge::load);
+  }
+
+  Check check(Path path) {
+    return new Check(knowledge(path), cache);
   }
 
   /** The product's packs alone. */
@@ -72,11 +87,16 @@ class AuthorBench {
 
   /** The product's packs, and over them those of the folder that the path is in. */
   Engine with(Path path) {
-    return Engine.load(knowledge(), site(path));
+    return with(path, site(path));
+  }
+
+  /** The product's packs, and over them these of the folder that the path is in. */
+  Engine with(Path path, SitePacks site) {
+    return Engine.load(knowledge(path), site);
   }
 
   SitePacks site(Path path) {
-    return SitePacks.load(List.of(PackFolder.of(path).root()), check(), cache);
+    return SitePacks.load(List.of(PackFolder.of(path).root()), check(path), cache);
   }
 
   Ingest ingest(Engine engine) {

@@ -42,7 +42,8 @@ class AuthorCheckCommand {
     if (!List.of("text", "sarif").contains(format)) {
       throw new Ending(ExitCode.USAGE, bench.words(language, "check-format", format));
     }
-    List<Fault> faults = bench.check().run(bench.path(paths, 0, language));
+    Path path = bench.path(paths, 0, language);
+    List<Fault> faults = bench.check(path).run(path);
     if (format.equals("sarif")) {
       context.outputWriter().print(Sarif.of(faults, language));
     } else {
@@ -61,9 +62,11 @@ class AuthorCheckCommand {
     PackFolder folder = PackFolder.of(path);
     Engine engine = bench.with(path);
     List<Example> examples = Examples.of(folder);
-    List<ExampleRun.Difference> differences = new ExampleRun(engine).run(examples);
+    ExampleRun run = new ExampleRun(engine);
+    List<ExampleRun.Difference> differences = run.run(examples);
     differences.forEach(d -> bench.differs(d, context.outputWriter(), language));
     bench.print(context.outputWriter(), language, "tested", examples.size(), differences.size());
+    bench.covered(run.covered(examples), context.outputWriter(), language);
     List<Healthy.Alarm> alarms = new Healthy(engine).alarms(folder.ids());
     alarms.forEach(a -> bench.print(context.outputWriter(), language, "false-alarm", a.rule(), a.argument(), a.origin()));
     bench.print(context.outputWriter(), language, "healthy", alarms.size());

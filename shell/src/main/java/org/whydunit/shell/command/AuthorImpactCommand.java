@@ -56,6 +56,7 @@ class AuthorImpactCommand {
       bench.print(out, language, c.better() ? "better" : c.after() < c.before() ? "worse" : "same", c.id(), c.truth(), percent(c.before()), percent(c.after()));
       c.arguments().forEach(a -> out.println("    " + a));
     }
+    impact.covered().forEach((c, times) -> bench.print(out, language, "counted-once-in", c.rule(), c.argument(), c.instead().isEmpty() ? bench.words(language, "another-rule") : c.instead(), times));
     figures(out, language, "before", impact.before());
     figures(out, language, "after", impact.after());
     after.trials().forEach((rule, times) -> bench.print(out, language, "trial", rule, times));
@@ -79,8 +80,9 @@ class AuthorImpactCommand {
       CommandContext context)
       throws IOException {
     Locale language = Messages.language(lang);
-    SitePacks site = bench.site(bench.path(packs == null ? null : new String[] {packs}, 0, language));
-    Engine speaking = Engine.load(bench.knowledge(), site.speaking());
+    Path folder = bench.path(packs == null ? null : new String[] {packs}, 0, language);
+    SitePacks site = bench.site(folder);
+    Engine speaking = bench.with(folder, site.speaking());
     List<Trial> trials =
         words == null || words.length == 0
             ? Trial.of(site.trial(), cases.store(), speaking)

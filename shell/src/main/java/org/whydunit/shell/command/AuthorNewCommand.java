@@ -12,7 +12,6 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
-import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Near;
 import org.whydunit.rules.author.Stub;
@@ -25,18 +24,20 @@ import org.whydunit.shell.Messages;
 @Component
 class AuthorNewCommand {
 
-  private static final String USAGE = "author new rule|pattern|cause|signature NAME [--from PATH] [--cause ID] [--packs DIR]";
+  private static final String USAGE = "author new rule|pattern|cause|reader-table NAME [--from CASE|PATH] [--cause ID] [--packs DIR]";
 
   private final AuthorBench bench;
+  private final AuthorOrigin origins;
 
-  AuthorNewCommand(AuthorBench bench) {
+  AuthorNewCommand(AuthorBench bench, AuthorOrigin origins) {
     this.bench = bench;
+    this.origins = origins;
   }
 
-  @Command(name = "author new", group = "authors", description = "Write the stubs of a rule, a pattern, a cause or a log signature")
+  @Command(name = "author new", group = "authors", description = "Write the stubs of a rule, a pattern, a cause or a table of log lines")
   void create(
       @Arguments String[] words,
-      @Option(longName = "from", description = "take facts and the example from this bundle") String from,
+      @Option(longName = "from", description = "take facts and the example from this bundle or case") String from,
       @Option(longName = "cause") String cause,
       @Option(longName = "packs", description = "folder to write into") String packs,
       @Option(longName = "lang", description = "en or zh") String lang,
@@ -49,31 +50,30 @@ class AuthorNewCommand {
       throw new Ending(ExitCode.USAGE, bench.words(language, "name-malformed", name));
     }
     Path folder = packs == null ? Path.of("") : Path.of(packs);
-    try {
-      List<Path> written = write(kind, name, folder, known(cause, language), from, language);
+    try (AuthorOrigin.Material material = origins.of(from, language)) {
+      List<Path> written = write(kind, name, folder, known(cause, folder, language), material, language);
       written.forEach(p -> bench.print(context.outputWriter(), language, "written", p));
+      if (kind.equals("rule") && material.stored() != null) {
+        bench.print(context.outputWriter(), language, "from-case", material.stored().id());
+      }
     } catch (FileAlreadyExistsException there) {
       throw new Ending(ExitCode.USAGE, bench.words(language, "is-there", there.getMessage()));
     }
   }
 
-  private List<Path> write(String kind, String name, Path folder, String cause, String from, Locale language) throws IOException {
+  private List<Path> write(String kind, String name, Path folder, String cause, AuthorOrigin.Material from, Locale language) throws IOException {
     Path knowledge = Files.isDirectory(folder.resolve("knowledge-base/patterns")) ? folder.resolve("knowledge-base") : folder;
     return switch (kind) {
-      case "rule" -> {
-        Path source = from == null ? null : bench.path(new String[] {from}, 0, language);
-        List<SourceFacts> read = source == null ? List.of() : bench.ingest(bench.product()).read(source);
-        yield Stub.rule(rules(folder), name, cause, source, read);
-      }
-      case "pattern" -> Stub.pattern(knowledge, name);
+      case "rule" -> Stub.rule(rules(folder), name, cause == null ? from.cause() : cause, from.bundle(), from.sources());
+      case "pattern" -> from.bundle() == null ? Stub.pattern(knowledge, name) : Stub.pattern(knowledge, name, origins.draft(from));
       case "cause" -> Stub.cause(knowledge, name);
-      case "signature" -> Stub.signature(knowledge, name);
+      case "reader-table" -> Stub.readerTable(knowledge, name, from.bundle(), from.sources());
       default -> throw new Ending(ExitCode.USAGE, bench.words(language, "usage", USAGE));
     };
   }
 
-  private String known(String cause, Locale language) {
-    List<String> causes = bench.knowledge().causes().all().stream().map(Cause::id).toList();
+  private String known(String cause, Path folder, Locale language) {
+    List<String> causes = (Files.isDirectory(folder) ? bench.knowledge(folder) : bench.knowledge()).causes().all().stream().map(Cause::id).toList();
     if (cause != null && !causes.contains(cause)) {
       throw new Ending(ExitCode.USAGE, bench.words(language, "new-unknown-cause", cause, Near.to(cause, causes).stream().findFirst().orElse("causes --all")));
     }

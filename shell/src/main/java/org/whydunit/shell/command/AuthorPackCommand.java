@@ -13,7 +13,6 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
-import org.whydunit.rules.Engine;
 import org.whydunit.rules.author.Fault;
 import org.whydunit.rules.author.Installed;
 import org.whydunit.rules.author.Installed.Pack;
@@ -66,7 +65,7 @@ class AuthorPackCommand {
     if (!before.isEmpty() && !before.equals(pack.signer()) && !newSigner) {
       throw new Ending(ExitCode.INCONCLUSIVE, bench.words(language, "other-signer", pack.name(), before, signer(pack, language)));
     }
-    List<Fault> faults = bench.check().run(pack.folder());
+    List<Fault> faults = bench.check(pack.folder()).run(pack.folder());
     if (!faults.isEmpty()) {
       faults.forEach(f -> out.print(f.text(language)));
       out.flush();
@@ -75,7 +74,7 @@ class AuthorPackCommand {
   }
 
   private Set<String> replaced(Pack pack) {
-    return Engine.load(bench.knowledge(), bench.site(pack.folder())).replaced();
+    return bench.with(pack.folder()).replaced();
   }
 
   private String signer(Pack pack, Locale language) {

@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
-import org.whydunit.ingest.facts.Fact;
+import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.rules.Engine;
+import org.whydunit.rules.author.Covered;
 import org.whydunit.rules.author.Example;
 import org.whydunit.rules.author.ExampleRun;
 import org.whydunit.rules.author.Examples;
@@ -44,11 +46,12 @@ class AuthorTraceCommand {
     Path bundle = bench.path(words, 0, language);
     Path rule = sound(words[1], language);
     Engine engine = bench.with(rule);
-    List<Fact> read = bench.ingest(engine).read(bundle).stream().flatMap(s -> s.facts().stream()).toList();
+    List<SourceFacts> read = bench.ingest(engine).read(bundle);
     List<Trace.Step> steps = Trace.of(Files.readString(rule), engine.story(read).facts());
     steps.forEach(s -> step(s, language, context.outputWriter()));
     boolean fires = steps.stream().allMatch(s -> s.matched() > 0);
     bench.print(context.outputWriter(), language, fires ? "fires" : "stays-silent", PackFolder.of(rule).id(rule));
+    bench.covered(Covered.among(engine.causes(read), Set.of(PackFolder.of(rule).id(rule)), engine), context.outputWriter(), language);
   }
 
   private void step(Trace.Step step, Locale language, PrintWriter out) {
@@ -69,7 +72,7 @@ class AuthorTraceCommand {
   private Path sound(String given, Locale language) {
     Path rule = bench.rule(given, language);
     String name = rule.getFileName().toString();
-    List<Fault> faults = bench.check().run(rule).stream().filter(f -> f.path().endsWith(name)).toList();
+    List<Fault> faults = bench.check(rule).run(rule).stream().filter(f -> f.path().endsWith(name)).toList();
     if (!faults.isEmpty()) {
       throw new Ending(ExitCode.USAGE, faults.getFirst().text(language).strip());
     }

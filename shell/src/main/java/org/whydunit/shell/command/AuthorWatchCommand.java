@@ -2,11 +2,14 @@ package org.whydunit.shell.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,20 +21,24 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Ingest.SourceFacts;
+import org.whydunit.ingest.Interest;
 import org.whydunit.rules.Engine;
-import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.author.Check;
+import org.whydunit.rules.author.Example;
 import org.whydunit.rules.author.ExampleRun;
 import org.whydunit.rules.author.Examples;
 import org.whydunit.rules.author.Fault;
 import org.whydunit.rules.author.PackFolder;
+import org.whydunit.rules.author.SitePacks;
+import org.whydunit.rules.compile.RuleBuild;
 import org.whydunit.shell.Messages;
 
 /** {@code author watch}: on every save, what is wrong, what the examples say, and what became of the bundle's diagnosis. */
 @Component
 class AuthorWatchCommand {
 
-  private static final long LOOK_MILLIS = 150;
+  private static final long LOOK_MILLIS = 50;
+  private static final int WARM_UPS = 2;
 
   private final AuthorBench bench;
 
@@ -51,47 +58,95 @@ class AuthorWatchCommand {
     bench.required(words, 0, "author watch BUNDLE [--packs DIR]", language);
     Path bundle = bench.path(words, 0, language);
     Path folder = PackFolder.of(bench.path(packs == null ? null : new String[] {packs}, 0, language)).root();
-    Check check = bench.check();
+    Watched rules = new Watched(folder, bundle, bench.check(folder), bench.with(folder, SitePacks.none()));
     SortedMap<Path, Long> seen = times(folder);
-    Engine product = bench.product();
-    Set<String> before = causes(product.with(bench.site(folder)), bundle);
     PrintWriter out = context.outputWriter();
-    before.forEach(out::println);
+    rules.begin(out, language);
     bench.print(out, language, "watching", folder);
     for (int round = 0; round < rounds; round++) {
       Path saved = next(folder, seen);
-      long start = System.nanoTime();
-      before = round(saved, folder, bundle, check, product, before, out, language);
-      bench.print(out, language, "took", String.valueOf((System.nanoTime() - start) / 1_000_000));
+      rules.saved(saved, out, language);
+      bench.print(out, language, "took", String.valueOf(System.currentTimeMillis() - seen.getOrDefault(saved, System.currentTimeMillis())));
     }
   }
 
-  private Set<String> round(Path saved, Path folder, Path bundle, Check check, Engine product, Set<String> before, PrintWriter out, Locale language)
-      throws IOException {
-    List<Fault> faults = Files.exists(saved) ? check.run(saved) : List.of();
-    faults.forEach(f -> out.print(f.text(language)));
-    bench.print(out, language, "checked", faults.size());
-    if (!faults.isEmpty()) {
-      return before;
+  /** The rules in hand and the bundle that they are tried on. */
+  private final class Watched {
+
+    private final Path folder;
+    private final Path bundle;
+    private final Check check;
+    private final Engine product;
+    private Interest interest;
+    private List<SourceFacts> read;
+    private Map<String, Double> before = Map.of();
+
+    Watched(Path folder, Path bundle, Check check, Engine product) {
+      this.folder = folder;
+      this.bundle = bundle;
+      this.check = check;
+      this.product = product;
     }
-    Engine engine = product.with(bench.site(folder));
-    if (Files.exists(saved)) {
-      List<ExampleRun.Difference> differences = new ExampleRun(engine).run(Examples.of(PackFolder.of(saved)));
-      differences.forEach(d -> bench.differs(d, out, language));
+
+    /** The present state; the first save must not wait for the compiler to be loaded. */
+    void begin(PrintWriter out, Locale language) throws IOException {
+      for (int warm = 0; warm < WARM_UPS; warm++) {
+        RuleBuild.compile(Map.of("warm/up", "rule \"warm/up\" when Claim( key == \"" + warm + "\" ) then end"));
+        examples(folder, product, new PrintWriter(Writer.nullWriter()), language);
+      }
+      List<Fault> faults = check.run(folder);
+      faults.forEach(f -> out.print(f.text(language)));
+      bench.print(out, language, "checked", faults.size());
+      Engine engine = product.with(bench.site(folder));
+      examples(folder, engine, out, language);
+      before = causes(engine);
+      before.forEach((cause, probability) -> out.println(percent(probability) + "  " + cause));
     }
-    Set<String> after = causes(engine, bundle);
-    after.stream().filter(c -> !before.contains(c)).forEach(c -> out.println("+ " + c));
-    before.stream().filter(c -> !after.contains(c)).forEach(c -> out.println("- " + c));
-    return after;
+
+    void saved(Path saved, PrintWriter out, Locale language) throws IOException {
+      List<Fault> faults = Files.exists(saved) ? check.run(saved) : List.of();
+      faults.forEach(f -> out.print(f.text(language)));
+      bench.print(out, language, "checked", faults.size());
+      if (!faults.isEmpty()) {
+        return;
+      }
+      Engine engine = product.with(bench.site(folder));
+      if (Files.exists(saved)) {
+        examples(saved, engine, out, language);
+      }
+      Map<String, Double> after = causes(engine);
+      Set<String> either = new LinkedHashSet<>(after.keySet());
+      either.addAll(before.keySet());
+      for (String cause : either) {
+        String was = percent(before.getOrDefault(cause, 0.0));
+        String is = percent(after.getOrDefault(cause, 0.0));
+        if (!was.equals(is)) {
+          bench.print(out, language, "moved", was, is, cause);
+        }
+      }
+      before = after;
+    }
+
+    private void examples(Path of, Engine engine, PrintWriter out, Locale language) throws IOException {
+      ExampleRun run = new ExampleRun(engine);
+      List<Example> examples = Examples.of(PackFolder.of(of));
+      run.run(examples).forEach(d -> bench.differs(d, out, language));
+      bench.covered(run.covered(examples), out, language);
+    }
+
+    private Map<String, Double> causes(Engine engine) throws IOException {
+      if (!engine.interest().equals(interest)) {
+        interest = engine.interest();
+        read = bench.ingest(engine).read(bundle);
+      }
+      Map<String, Double> causes = new LinkedHashMap<>();
+      engine.causes(read).forEach(h -> causes.merge((h.cause() + " " + h.subject()).strip(), h.probability(), Double::sum));
+      return causes;
+    }
   }
 
-  private Set<String> causes(Engine engine, Path bundle) throws IOException {
-    List<SourceFacts> read = bench.ingest(engine).read(bundle);
-    Set<String> lines = new LinkedHashSet<>();
-    for (Hypothesis h : engine.diagnose(read).causes()) {
-      lines.add(String.format(Locale.ROOT, "%5.1f %%  %s %s", 100 * h.probability(), h.cause(), h.subject()).stripTrailing());
-    }
-    return lines;
+  private static String percent(double probability) {
+    return String.format(Locale.ROOT, "%5.1f %%", 100 * probability);
   }
 
   /** Waits for the next file that was saved, made or removed. */

@@ -16,6 +16,7 @@ final class Field {
 
   private static final Set<String> KNOWN = Set.of("contains", "startswith", "endswith", "all", "re", "i", "m", "s", "windash",
       "base64offset", "base64", "cidr", "fieldref", "exists", "cased");
+  private static final Set<String> PARTS = Set.of("contains", "startswith", "endswith");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   /** Stand for wildcards; no event has these characters, which are nobody's. */
@@ -56,10 +57,22 @@ final class Field {
       if (modifiers.isEmpty()) {
         return named(values);
       }
+      if (name.equals("Provider_Name") && PARTS.containsAll(modifiers)) {
+        return like(values);
+      }
       throw new Inexpressible("a modifier on " + name);
     }
     List<Term> terms = values.stream().map(v -> Term.of(comparison(v == null ? null : v.toString()))).toList();
     return modifiers.contains("all") ? Term.all(terms) : Term.any(terms);
+  }
+
+  /** A part of a provider's name: which providers that is must be known before their events are read. */
+  private Term like(List<?> values) {
+    List<String> parts = values.stream().map(String::valueOf).toList();
+    boolean open = modifiers.contains("contains");
+    Set<String> names = new TreeSet<>();
+    parts.forEach(p -> names.add((open || modifiers.contains("endswith") ? "*" : "") + p + (open || modifiers.contains("startswith") ? "*" : "")));
+    return new Term(parts.stream().map(p -> wild("provider", p)).collect(java.util.stream.Collectors.joining(" || ", "(", ")")), null, names);
   }
 
   private Term named(List<?> values) {

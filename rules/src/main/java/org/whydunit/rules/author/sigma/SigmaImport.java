@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,11 +34,13 @@ public final class SigmaImport {
 
   private static final String DOMAIN = "sigma/";
   private static final String SERVICES = "sigma-services";
+  private static final String EVENTS = "events";
   private static final String LEVELS = "sigma-levels";
 
   private final Reference reference;
   private final Map<String, Row> services;
   private final Map<String, Row> levels;
+  private final Set<String> known;
   private final Map<String, String> selections = new HashMap<>();
   private final Map<String, String> rules = new TreeMap<>();
   private final Map<String, String> words = new TreeMap<>();
@@ -47,6 +50,9 @@ public final class SigmaImport {
     this.reference = reference;
     this.services = byKey(SERVICES, "service");
     this.levels = byKey(LEVELS, "level");
+    this.known = new TreeSet<>();
+    services.values().forEach(s -> known.addAll(split(s.get("providers"))));
+    reference.table(EVENTS).rows().forEach(r -> known.add(r.get("provider")));
   }
 
   private Map<String, Row> byKey(String table, String column) {
@@ -141,14 +147,41 @@ public final class SigmaImport {
     }
     Term term = Detection.of(detection);
     Row service = service(sigma.get("logsource"));
-    Set<String> providers = term.providers() != null ? term.providers() : split(service.get("providers"));
-    if (providers.isEmpty()) {
-      throw new Inexpressible("no provider: neither the rule nor its log names one");
-    }
     if (term.ids() == null || term.ids().isEmpty()) {
       throw new Inexpressible("no event id");
     }
+    Set<String> providers = providers(term, split(service.get("providers")));
+    if (providers.isEmpty()) {
+      throw new Inexpressible("no provider: neither the rule nor its log names one that is known");
+    }
     return "provider in (" + providers.stream().map(Field::quoted).collect(Collectors.joining(", ")) + "), id in (" + String.join(", ", term.ids()) + "), " + term.text();
+  }
+
+  /** Those that the rule names, else its log's, else those whose events of these numbers are known. */
+  private Set<String> providers(Term term, Set<String> ofLog) {
+    Set<String> providers = new TreeSet<>();
+    if (term.providers() == null) {
+      providers.addAll(ofLog);
+      if (ofLog.isEmpty()) {
+        term.ids().forEach(id -> providers.addAll(sending(id)));
+      }
+      return providers;
+    }
+    for (String named : term.providers()) {
+      Pattern like = Pattern.compile(Pattern.quote(named).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+      providers.addAll(named.contains("*") ? known.stream().filter(p -> like.matcher(p).matches()).toList() : List.of(named));
+    }
+    return providers;
+  }
+
+  /** The one provider that is known for events of this number. */
+  private Set<String> sending(String id) {
+    Set<String> providers =
+        reference.table(EVENTS).rows().stream().filter(r -> r.get("id").equals(id)).map(r -> r.get("provider")).collect(Collectors.toSet());
+    if (providers.size() != 1) {
+      throw new Inexpressible("no provider: neither the rule nor its log names one, and event " + id + (providers.isEmpty() ? " is not known" : " has several"));
+    }
+    return providers;
   }
 
   private Row service(Object logsource) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param text as a rule writes it
  * @param ids event ids, one of which it needs; {@code null} when it needs none
- * @param providers providers, one of which it needs; {@code null} when it needs none
+ * @param providers providers, one of which it needs, with {@code *} for any letters; {@code null} when it needs none
  */
 record Term(String text, Set<String> ids, Set<String> providers) {
 

@@ -139,6 +139,18 @@ class SigmaImportTest {
   }
 
   @Test
+  void findsTheProviderThatARuleLeavesOutOrNamesInPart() throws IOException {
+    Files.writeString(folder.resolve("a.yml"), SERVICE.replaceAll(".*Provider_Name.*\\n", ""));
+    Files.writeString(folder.resolve("b.yml"), SERVICE.replace("Provider_Name: 'Service Control Manager'", "Provider_Name|contains: 'mssql'").replace("7045", "18456"));
+
+    SigmaImport.Result result = SigmaImport.of(folder, knowledge.reference());
+
+    assertThat(result.refused()).isEmpty();
+    assertThat(result.rules().get("sigma/a")).contains("provider in (\"Service Control Manager\"), id in (7045)");
+    assertThat(result.rules().get("sigma/b")).contains("provider in (\"MSSQL$SQLEXPRESS\", \"MSSQLSERVER\"), id in (18456)");
+  }
+
+  @Test
   void findsTextInBase64WhereverItBegins() {
     String text = Field.term("F|base64offset|contains", "http://").text();
 
