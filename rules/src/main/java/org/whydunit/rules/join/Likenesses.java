@@ -33,13 +33,13 @@ final class Likenesses {
   private static final double STEEPNESS = 8;
 
   /**
-   * Some pattern is always the nearest. Letters, minutes and shopping lists that say "crash" or "problem" come to 24 mostly,
-   * 33 at most; of confirmed failures 95 % come above 27, 85 % above 36. Between the two the likeness counts in part, so
+   * Some pattern is always the nearest. Letters, minutes and shopping lists that say "crash" or "problem" come to 23 mostly,
+   * 33 at most; of confirmed failures 92 % come above 30, 80 % above 43. Between the two the likeness counts in part, so
    * that one word more or less does not decide.
    */
-  private static final double CHANCE = 24;
+  private static final double CHANCE = 30;
 
-  private static final double SURE = 36;
+  private static final double SURE = 43;
 
   private final PatternIndex patterns;
   private final BugCheckNames stops;
