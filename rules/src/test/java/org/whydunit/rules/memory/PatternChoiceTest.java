@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.whydunit.knowledge.Pattern;
 import org.whydunit.knowledge.search.Hit;
-import org.whydunit.rules.join.SystemOf;
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Hypothesis;
+import org.whydunit.rules.join.SystemOf;
 
 /** The first remedy must fit what was concluded, on every labelled case. */
 class PatternChoiceTest {
