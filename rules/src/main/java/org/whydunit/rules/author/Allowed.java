@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.facts.Origin;
@@ -126,6 +127,16 @@ final class Allowed {
   /** True when matching the expression can take exponential time. */
   static boolean isExplosive(String regex) {
     return EXPLOSIVE.matcher(regex).find();
+  }
+
+  /** The fault of a regular expression that an author wrote; empty when it can be used. */
+  static Optional<String> fault(String regex) {
+    try {
+      Pattern.compile(regex);
+      return isExplosive(regex) ? Optional.of("regex-explodes") : Optional.empty();
+    } catch (PatternSyntaxException malformed) {
+      return Optional.of("regex-malformed");
+    }
   }
 
   /** Names near which a mistyped one may be. */

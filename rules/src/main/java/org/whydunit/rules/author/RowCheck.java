@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import org.whydunit.rules.Argument;
 import org.whydunit.rules.compile.PackException;
@@ -97,29 +97,18 @@ final class RowCheck {
 
   private void expressions(Argument row, int start, int end) {
     for (Argument.Condition condition : row.where()) {
-      String fault = regex(condition);
-      if (fault != null) {
-        faults.accept(file.fault(file.find(condition.value(), start, end), fault, condition.value()));
-      }
+      regex(condition).ifPresent(fault -> faults.accept(file.fault(file.find(condition.value(), start, end), fault, condition.value())));
     }
   }
 
-  /** What is wrong with the expression of a condition; {@code null} when nothing is. */
-  private static String regex(Argument.Condition condition) {
-    if (!condition.operator().equals("~")) {
-      return null;
-    }
-    try {
-      Pattern.compile(condition.value());
-      return Allowed.isExplosive(condition.value()) ? "regex-explodes" : null;
-    } catch (PatternSyntaxException malformed) {
-      return "regex-malformed";
-    }
+  /** What is wrong with the expression of a condition. */
+  private static Optional<String> regex(Argument.Condition condition) {
+    return condition.operator().equals("~") ? Allowed.fault(condition.value()) : Optional.empty();
   }
 
   /** True when every expression of a row can be used. */
   static boolean isSafe(Argument row) {
-    return row.where().stream().allMatch(c -> regex(c) == null);
+    return row.where().stream().allMatch(c -> regex(c).isEmpty());
   }
 
   private void words(String[] cells, int start) {

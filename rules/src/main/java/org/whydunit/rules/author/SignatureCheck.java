@@ -2,9 +2,9 @@ package org.whydunit.rules.author;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A table of log signatures: each row has to find its own sample, and in a time that a long line does not multiply. */
 final class SignatureCheck {
@@ -56,17 +56,13 @@ final class SignatureCheck {
 
   private void signature(String literal, String pattern, String sample, int start) {
     int at = file.find(pattern.isEmpty() ? "\n" : pattern, start, file.text().length());
-    try {
-      Pattern compiled = Pattern.compile(pattern);
-      if (Allowed.isExplosive(pattern)) {
-        faults.accept(file.fault(at, "regex-explodes", pattern));
-      } else if (sample.isEmpty() || !compiled.matcher(sample).find()) {
-        faults.accept(file.fault(at, "signature-misses", pattern));
-      } else if (literal.isEmpty() || !sample.toLowerCase(Locale.ROOT).contains(literal)) {
-        faults.accept(file.fault(start, "literal-misses", literal));
-      }
-    } catch (PatternSyntaxException malformed) {
-      faults.accept(file.fault(at, "regex-malformed", pattern));
+    Optional<String> unusable = Allowed.fault(pattern);
+    if (unusable.isPresent()) {
+      faults.accept(file.fault(at, unusable.get(), pattern));
+    } else if (sample.isEmpty() || !Pattern.compile(pattern).matcher(sample).find()) {
+      faults.accept(file.fault(at, "signature-misses", pattern));
+    } else if (literal.isEmpty() || !sample.toLowerCase(Locale.ROOT).contains(literal)) {
+      faults.accept(file.fault(start, "literal-misses", literal));
     }
   }
 }
