@@ -188,7 +188,7 @@ public final class Engine {
 
   /** The hypotheses that arguments over a story make by other numbers than the product's, most probable first. */
   public List<Hypothesis> weigh(Collection<Evidence> evidence, Story story, Weighing numbers) {
-    return product.subjects().named(numbers.weigh(evidence, this::identity), story.things());
+    return product.subjects().named(numbers.weigh(evidence, this::identity), story.told());
   }
 
   /** The hypotheses alone, most probable first: a part of the work of {@link #diagnose(List)}. */

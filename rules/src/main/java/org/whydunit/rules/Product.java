@@ -29,12 +29,13 @@ record Product(
 
   static Product of(Knowledge knowledge, Packs packs) {
     PatternIndex patterns = new PatternIndex(knowledge);
+    Join join = new Join(knowledge.reference(), patterns);
     return new Product(
         knowledge,
         packs,
         packs.ids(),
-        new Join(knowledge.reference(), patterns),
-        new Subjects(knowledge.reference()),
+        join,
+        new Subjects(knowledge.reference(), join::isExact),
         new Timeline(knowledge.reference()),
         patterns,
         knowledge.causes().all().stream().collect(Collectors.toUnmodifiableMap(Cause::id, Cause::prior)),

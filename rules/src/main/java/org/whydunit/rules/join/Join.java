@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.whydunit.ingest.facts.AppCrash;
 import org.whydunit.ingest.facts.BugCheck;
@@ -30,6 +31,9 @@ public final class Join {
   /** Upper 34 bits of a negative 32-bit number whose two highest bits are set (MS-ERREF 2.3: severity error). */
   private static final long WIDENED_ERROR = -1;
 
+  /** A file of code or an update, in lower case. */
+  private static final Pattern EXACT = Pattern.compile("[^/\\\\]*\\.(?:sys|dll|exe|x64)|kb\\d+");
+
   private static final int CLAIM_CHARACTERS = 4_000;
 
   private final DriverKinds kinds;
@@ -43,6 +47,7 @@ public final class Join {
   private final ClaimReader claims;
   private final Likenesses likenesses;
   private final NamedThings things;
+  private final ToldLines lines;
   private final Map<String, String> aliases = new HashMap<>();
   private final List<Family> families = new ArrayList<>();
   private final Map<String, Row> processes = new HashMap<>();
@@ -62,6 +67,7 @@ public final class Join {
     ClaimWords words = new ClaimWords(reference);
     this.claims = new ClaimReader(reference, words, new Names(kinds, drivers, products));
     this.things = new NamedThings(reference, words);
+    this.lines = new ToldLines(words);
     for (Row row : reference.table("provider-aliases").rows()) {
       aliases.put(row.get("alias").toLowerCase(Locale.ROOT), row.get("provider"));
     }
@@ -98,6 +104,12 @@ public final class Join {
     String listed =
         drivers.find(subject).map(r -> Driver.make(r.get("vendor"), r.get("product"))).orElse("");
     return products.product(subject).or(() -> products.product(listed)).map(ProductTable.Product::name).orElse(listed);
+  }
+
+  /** True for a subject that is one thing: a file, an update or a known product, no class of part and no piece of a line. */
+  public boolean isExact(String subject) {
+    String lower = subject.toLowerCase(Locale.ROOT);
+    return EXACT.matcher(lower).matches() || !subject.isEmpty() && components.otherNames(lower).isEmpty() && product(lower).equalsIgnoreCase(subject);
   }
 
   /** Providers by their aliases in lower case. */
@@ -142,7 +154,7 @@ public final class Join {
     facts.addAll(kinds.all());
     facts.addAll(families);
     List<Claim> notes = facts.stream().filter(Claim.class::isInstance).map(Claim.class::cast).toList();
-    return new Story(facts, things.in(notes), groups.stream().map(CrashJoin.Group::crash).toList());
+    return new Story(facts, new Told(things.in(notes), lines.in(facts)), groups.stream().map(CrashJoin.Group::crash).toList());
   }
 
   private void trouble(List<Object> facts) {

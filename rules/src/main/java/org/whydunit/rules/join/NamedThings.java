@@ -40,9 +40,9 @@ final class NamedThings {
           Pattern.compile("(?<![\\w.-])([\\w+-]{2,40}\\.(?:sys|exe|dll|ko|service))\\b"),
           Pattern.compile("(?<![\\w.])([A-Za-z][\\w+#-]{1,30}(?: [A-Z][\\w+-]{1,30}){0,2}) (?:version |build |v|r)?\\d+\\.\\d[\\w.-]{0,20}"),
           Pattern.compile("(?:安装|更新|升级|运行|打开|启动|使用|卸载)了?([\\p{IsHan}A-Za-z0-9]{2,10}?)(?:官方|客户端|软件|之|后|时|[，。；,; ]|$)"),
-          Pattern.compile("(?<![\\w.])([A-Z][a-z0-9]{1,20}[A-Z]\\w{0,20}|[A-Z]{3,12}[a-z]?\\d{0,4})\\b"),
-          Pattern.compile("(?<=[a-z,:] )([A-Z][a-z]{2,20}(?: [A-Z][a-z0-9]{1,20}){0,2})\\b"),
-          Pattern.compile("^([A-Z][a-z]{2,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2})(?=[,;]| \\(|$)"),
+          Pattern.compile("(?<![\\w.])([A-Z][a-z0-9]{1,20}[A-Z]\\w{0,20})\\b"),
+          Pattern.compile("(?<=[a-z,:] )([A-Z][a-z]{2,20}(?: (?:of |the |of the )?[A-Z][a-z0-9]{1,20}){0,2})\\b"),
+          Pattern.compile("^([A-Z][a-z]{2,20}(?: (?:of |the |of the )?[A-Z][A-Za-z0-9]{1,20}){0,2})(?=[,;]| \\(|$)"),
           Pattern.compile("(?<![\\w.])([a-z][a-z0-9]{1,20}(?:_[a-z0-9]{2,20}){1,4})\\b"));
 
   private final ClaimWords words;

@@ -9,22 +9,21 @@ import org.whydunit.ingest.facts.BugCheck;
  * All that is known of a bundle before anything is concluded.
  *
  * @param facts facts and symptoms for the session
- * @param things proper names that the person tells, nearest to the failure first
+ * @param told what can name the subject of a cause
  * @param crashes the stops, in order of time, those without time last
  * @param parts the facts that rules may join: those of one machine at one time
  */
-public record Story(List<Object> facts, List<String> things, List<BugCheck> crashes, List<List<Object>> parts) {
+public record Story(List<Object> facts, Told told, List<BugCheck> crashes, List<List<Object>> parts) {
 
   public Story {
     facts = List.copyOf(facts);
-    things = List.copyOf(things);
     crashes = List.copyOf(crashes);
     parts = parts.stream().map(List::copyOf).toList();
   }
 
   /** Of one machine at one time. */
-  Story(List<Object> facts, List<String> things, List<BugCheck> crashes) {
-    this(facts, things, crashes, List.of(facts));
+  Story(List<Object> facts, Told told, List<BugCheck> crashes) {
+    this(facts, told, crashes, List.of(facts));
   }
 
   /** Several that are told side by side. */
@@ -33,7 +32,7 @@ public record Story(List<Object> facts, List<String> things, List<BugCheck> cras
         ? stories.getFirst()
         : new Story(
             stories.stream().flatMap(s -> s.facts.stream()).distinct().toList(),
-            stories.stream().flatMap(s -> s.things.stream()).distinct().toList(),
+            stories.stream().map(Story::told).reduce(Told.NOTHING, Told::and),
             stories.stream()
                 .flatMap(s -> s.crashes.stream())
                 .distinct()
