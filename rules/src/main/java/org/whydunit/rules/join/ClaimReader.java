@@ -20,6 +20,15 @@ final class ClaimReader {
 
   private static final Pattern BETWEEN_CLAUSES =
       Pattern.compile("\\s*[;；。]\\s*|,\\s+|，|\\.\\s+(?=\\p{Lu})|\\s+(?:but|whereas|although)\\s+|但是?|然而");
+  /** Roles of lines that tell what happens; the others list what is there. */
+  private static final Set<String> TELLING = Set.of("", "other", "symptom", "trigger", "tried", "blamed");
+
+  /** Before each word and each Chinese character. */
+  private static final Pattern WORD = Pattern.compile("\\s+|(?=\\p{IsHan})");
+
+  /** Words that are more than an inventory's line. */
+  private static final int SENTENCES = 12;
+
   private static final Pattern VERSION = Pattern.compile("\\b[vV]?\\d+\\.\\d+");
   private static final Pattern SUCCESSOR = Pattern.compile("\\s(?:to|with|by|for)\\s|换成|换为|改用");
   private static final Pattern REPLACED = Pattern.compile("(?:after|before|replaced|swapped)$");
@@ -61,6 +70,12 @@ final class ClaimReader {
   boolean complains(Claim claim) {
     boolean failing = words.says("failing", claim.text());
     return words.says("failing-label", claim.key()) ? failing || !words.says("well", claim.text()) : failing && !words.says("well", claim.text());
+  }
+
+  /** True when a person tells something in sentences, and not that all is well. */
+  boolean tells(List<Claim> claims) {
+    int length = claims.stream().filter(c -> TELLING.contains(words.role(c.key()))).mapToInt(c -> WORD.split(c.text()).length).sum();
+    return length >= SENTENCES && claims.stream().noneMatch(c -> words.says("well", c.text()));
   }
 
   private static String line(Claim claim) {
@@ -125,22 +140,23 @@ final class ClaimReader {
 
     void clauses(Set<Mention> found) {
       boolean versions = comparesVersions(claim.text());
+      List<Named> cured = List.of();
       for (String clause : BETWEEN_CLAUSES.split(claim.text())) {
         if (words.says("untried", clause)) {
           continue;
         }
         List<Named> named = predecessors(clause);
         String result = versions ? "helped" : result(clause, named);
-        if (!result.isEmpty() && named.isEmpty()) {
-          last.forEach(n -> found.remove(n.as("present", claim)));
-          last.forEach(n -> add(n, result, found));
-          last = List.of();
-        } else if (!result.isEmpty()) {
-          named.forEach(n -> add(n, result, found));
+        boolean stays = named.isEmpty() && words.outcome(clause).equals("no-help");
+        cured.forEach(n -> replace(n, "helped", stays ? "no-help" : "helped", found));
+        cured = List.of();
+        if (!result.isEmpty()) {
+          List<Named> tried = named.isEmpty() ? last : named;
+          tried.forEach(n -> replace(n, named.isEmpty() ? "present" : result, result, found));
+          cured = result.equals("helped") && !versions ? tried : List.of();
           last = List.of();
         } else if (!last.isEmpty() && named.stream().allMatch(Named::generic) && words.says("recent", clause)) {
-          last.forEach(n -> found.remove(n.as("present", claim)));
-          last.forEach(n -> add(n, "change", found));
+          last.forEach(n -> replace(n, "present", "change", found));
         } else if (!named.isEmpty()) {
           String told = told(clause);
           named.forEach(n -> add(n, told, found));
@@ -166,6 +182,11 @@ final class ClaimReader {
       found.add(named.as(role, claim));
     }
 
+    private void replace(Named named, String before, String after, Set<Mention> found) {
+      found.remove(named.as(before, claim));
+      add(named, after, found);
+    }
+
     /** What a trial showed of the things named; empty when the clause tells no trial of them. */
     private String result(String clause, List<Named> named) {
       String outcome = words.outcome(clause);
@@ -187,7 +208,7 @@ final class ClaimReader {
       if (words.says("suspect", clause)) {
         return "suspect";
       }
-      if (words.says("blamed", clause)) {
+      if (words.says("blamed", clause) || names.frame(clause).isPresent()) {
         return "blamed";
       }
       if (!role.isEmpty() && !role.equals("other") && !role.equals("symptom")) {

@@ -34,6 +34,9 @@ public final class Join {
   /** A file of code or an update, in lower case. */
   private static final Pattern EXACT = Pattern.compile("[^/\\\\]*\\.(?:sys|dll|exe|x64)|kb\\d+");
 
+  /** Words that tell of no failure have to be this much like a known one; letters and minutes come to 0.25 at most. */
+  private static final double MUCH = 0.7;
+
   private static final int CLAIM_CHARACTERS = 4_000;
 
   private final DriverKinds kinds;
@@ -160,12 +163,20 @@ public final class Join {
   private void trouble(List<Object> facts) {
     List<Object> failing = facts.stream().filter(this::fails).toList();
     // Logs of healthy machines have errors too, and of a bare stop code the parameters say more than what it resembles:
-    // only a person's words about a failure are compared.
+    // only a person's words are compared.
     boolean fails = failing.stream().anyMatch(f -> f instanceof BugCheck || f instanceof AppCrash || f instanceof Claim);
-    if (fails && facts.stream().anyMatch(Claim.class::isInstance)) {
+    List<Claim> told = facts.stream().filter(Claim.class::isInstance).map(Claim.class::cast).toList();
+    Optional<?> witness = failing.stream().findFirst();
+    if (fails && !told.isEmpty()) {
       facts.addAll(likenesses.of(facts));
+    } else if (failing.isEmpty() && claims.tells(told)) {
+      List<Resemblance> likest = likenesses.of(facts);
+      if (likest.stream().mapToDouble(Resemblance::share).sum() >= MUCH) {
+        facts.addAll(likest);
+        witness = told.stream().findFirst();
+      }
     }
-    failing.stream().findFirst().ifPresent(f -> facts.add(new Trouble((Fact) f)));
+    witness.ifPresent(f -> facts.add(new Trouble((Fact) f)));
   }
 
   private void app(AppCrash crash, List<Object> facts, Map<String, Driver> byFile) {

@@ -3,6 +3,7 @@ package org.whydunit.rules.join;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ final class Names {
   private static final Pattern DRIVER_FILE =
       Pattern.compile("(?<![\\w.-])([A-Za-z0-9_][A-Za-z0-9_-]*\\.(?:sys|dll|x64))\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern UPDATE = Pattern.compile("\\bKB\\s?(\\d{6,7})\\b", Pattern.CASE_INSENSITIVE);
+
+  /** A line of a kernel stack, with its addresses, as a debugger prints it. */
+  private static final Pattern FRAME =
+      Pattern.compile("^[\\da-f]{0,3} ?(?:[\\da-f]{8}`?[\\da-f]{8}[ :]+)+(?<module>[A-Za-z_]\\w{2,40})!\\w+", Pattern.CASE_INSENSITIVE);
 
   private final DriverKinds kinds;
   private final DriverTable drivers;
@@ -40,12 +45,21 @@ final class Names {
         found.add(driver(file.group(1)));
       }
     }
+    frame(text).ifPresent(found::add);
     for (ProductTable.Product product : products.named(file.replaceAll(" "))) {
       if (!product.cause().isEmpty() || product.generic()) {
         found.add(new Named(product.name(), product.vendor(), product.kind(), product.cause(), product.generic()));
       }
     }
     return found;
+  }
+
+  /** The driver of a frame that somebody pasted; empty for a module of Windows. */
+  Optional<Named> frame(String text) {
+    Matcher frame = FRAME.matcher(text.strip());
+    return frame.find()
+        ? Optional.of(driver(drivers.file(frame.group("module")))).filter(named -> !kinds.isInbox(named.kind()))
+        : Optional.empty();
   }
 
   private Named driver(String file) {
