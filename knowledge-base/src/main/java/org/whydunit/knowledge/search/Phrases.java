@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.whydunit.knowledge.Alternatives;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 import org.whydunit.knowledge.Table;
@@ -58,7 +59,7 @@ final class Phrases {
     for (Row row : table.rows()) {
       List<Token> concept = in(row.get("kind").replace('-', ' '));
       if (concept.size() == 1 && !Codes.stopCode(concept.getFirst().term())) {
-        Stream.concat(Stream.of(row.get("product")), Stream.of(row.get("term").split("\\|")))
+        Stream.concat(Stream.of(row.get("product")), Alternatives.of(row.get("term")).stream())
             .filter(name -> PLAIN.matcher(name).matches())
             .forEach(name -> add(name, concept.getFirst().term()));
       }

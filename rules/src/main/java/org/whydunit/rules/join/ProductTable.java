@@ -3,10 +3,12 @@ package org.whydunit.rules.join;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.whydunit.knowledge.Alternatives;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -19,12 +21,17 @@ final class ProductTable {
    * A row.
    *
    * @param cause the row's own cause, else that of its kind; empty when it can be none
+   * @param needed one of these letters stands in every text that names it; empty when none must
    * @param generic true when the words fit the products of several vendors
    */
-  record Product(Pattern term, String name, String vendor, String kind, String cause, boolean generic) {
+  record Product(Pattern term, List<String> needed, String name, String vendor, String kind, String cause, boolean generic) {
 
-    boolean in(String text) {
-      return term.matcher(text).find();
+    boolean in(String text, String lower) {
+      return mayBeIn(lower) && term.matcher(text).find();
+    }
+
+    boolean mayBeIn(String lower) {
+      return needed.isEmpty() || needed.stream().anyMatch(lower::contains);
     }
   }
 
@@ -42,6 +49,7 @@ final class ProductTable {
       products.add(
           new Product(
               Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE),
+              Alternatives.needed(row.get("term")),
               row.get("product"),
               row.get("vendor"),
               row.get("kind"),
@@ -53,7 +61,11 @@ final class ProductTable {
   /** Every row that the text names, in the table's order; a name inside a longer one is not counted. */
   List<Product> named(String text) {
     List<Hit> hits = new ArrayList<>();
+    String lower = text.toLowerCase(Locale.ROOT);
     for (int i = 0; i < products.size(); i++) {
+      if (!products.get(i).mayBeIn(lower)) {
+        continue;
+      }
       Matcher m = products.get(i).term().matcher(text);
       while (m.find()) {
         hits.add(new Hit(m.start(), m.end(), i, products.get(i)));
@@ -69,7 +81,8 @@ final class ProductTable {
 
   /** The first product (no component, no generic word) that the text names. */
   Optional<Product> product(String text) {
-    return products.stream().filter(p -> isProduct(p) && p.in(text)).findFirst();
+    String lower = text.toLowerCase(Locale.ROOT);
+    return products.stream().filter(p -> isProduct(p) && p.in(text, lower)).findFirst();
   }
 
   private static boolean isProduct(Product product) {
