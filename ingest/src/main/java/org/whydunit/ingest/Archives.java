@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -31,6 +33,8 @@ final class Archives implements AutoCloseable {
   /** The first bytes that tell every kind. */
   static final int MAGIC_BYTES = 512;
 
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
   private static final int IN_MEMORY_BYTES = 16 << 20;
 
   private final Arena arena;
@@ -227,7 +231,9 @@ final class Archives implements AutoCloseable {
 
   /** A member's name as a path of ours: forward slashes, no parent steps, no control characters. */
   private static String plain(String name) {
-    return name.replace('\\', '/').replaceAll("\\p{Cntrl}", "?").replaceAll("(^|/)(\\.\\.?/)+", "$1").replaceAll("^/+", "");
+    return SEPARATORS.splitAsStream(CONTROLS.matcher(name).replaceAll("?"))
+        .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+        .collect(Collectors.joining("/"));
   }
 
   private void problem(String path, String id, Object... values) {
