@@ -73,7 +73,7 @@ public final class Engine {
     this.interest = interest;
     Map<String, Double> moved = new HashMap<>(product.priors());
     memory.shifts().forEach((cause, shift) -> moved.computeIfPresent(cause, (c, prior) -> prior * Math.exp(shift)));
-    this.weighing = new Weighing(moved, product.strengths());
+    this.weighing = new Weighing(moved, product.strengths(), product.calibration());
   }
 
   /** The product's packs over the knowledge. */

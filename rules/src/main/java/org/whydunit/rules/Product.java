@@ -8,6 +8,7 @@ import org.whydunit.knowledge.Cause;
 import org.whydunit.knowledge.Knowledge;
 import org.whydunit.knowledge.search.PatternIndex;
 import org.whydunit.rules.join.Join;
+import org.whydunit.rules.weigh.Calibration;
 import org.whydunit.rules.weigh.Strengths;
 
 /**
@@ -25,7 +26,8 @@ record Product(
     Timeline timeline,
     PatternIndex patterns,
     Map<String, Double> priors,
-    Strengths strengths) {
+    Strengths strengths,
+    Calibration calibration) {
 
   static Product of(Knowledge knowledge, Packs packs) {
     PatternIndex patterns = new PatternIndex(knowledge);
@@ -39,6 +41,7 @@ record Product(
         new Timeline(knowledge.reference()),
         patterns,
         knowledge.causes().all().stream().collect(Collectors.toUnmodifiableMap(Cause::id, Cause::prior)),
-        Strengths.ofProduct());
+        Strengths.ofProduct(),
+        Calibration.ofProduct());
   }
 }

@@ -19,6 +19,7 @@ import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.join.Story;
+import org.whydunit.rules.weigh.Calibration;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 
@@ -56,9 +57,16 @@ public final class Fit {
    * @param heldOut figures of cases that each fold had not seen, by numbers fitted on the other folds
    * @param crossValidated the same, judged only by rules that spoke in those other folds: a lower bound for unseen cases,
    *     since a rule may be sound and still needed once
+   * @param calibration from the held-out answers, by the fitted numbers
    */
   public record Result(
-      Strengths strengths, double unknown, Map<Strength, Integer> counts, Score fitted, Score heldOut, Score crossValidated) {
+      Strengths strengths,
+      double unknown,
+      Map<Strength, Integer> counts,
+      Score fitted,
+      Score heldOut,
+      Score crossValidated,
+      Calibration calibration) {
 
     /** The file {@code packs/strengths.tsv}. */
     public String table() {
@@ -110,7 +118,14 @@ public final class Fit {
       }
     }
     return new Result(
-        all.strengths, all.unknown, counts(cases), Score.of(cases.stream().map(c -> outcome(c, all)).toList()), Score.of(held), Score.of(lower));
+        all.strengths, all.unknown, counts(cases), Score.of(cases.stream().map(c -> outcome(c, all)).toList()), Score.of(held), Score.of(lower), Calibration.fitted(judged(held)));
+  }
+
+  private static List<Calibration.Judged> judged(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(o -> !o.top().cause().equals(Weighing.UNKNOWN))
+        .map(o -> new Calibration.Judged(o.top().probability(), o.right()))
+        .toList();
   }
 
   private Labelled argued(LabelledCases.LabelledCase labelled, Story story) {

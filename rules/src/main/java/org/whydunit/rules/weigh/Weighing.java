@@ -31,13 +31,21 @@ public final class Weighing {
 
   private final Map<String, Double> priors;
   private final Strengths strengths;
+  private final Calibration calibration;
+
+  /** Says what the arguments come to, as it is. */
+  public Weighing(Map<String, Double> priors, Strengths strengths) {
+    this(priors, strengths, Calibration.NONE);
+  }
 
   /**
    * @param priors prior weight by cause, {@link #UNKNOWN} among them
+   * @param calibration says of a first answer how often such ones are right
    */
-  public Weighing(Map<String, Double> priors, Strengths strengths) {
+  public Weighing(Map<String, Double> priors, Strengths strengths, Calibration calibration) {
     this.priors = Map.copyOf(priors);
     this.strengths = strengths;
+    this.calibration = calibration;
   }
 
   /**
@@ -193,6 +201,7 @@ public final class Weighing {
         mine / total,
         strengths.doubt(),
         all.size(),
+        (1 - strengths.doubt()) * mine / total + strengths.doubt() / all.size(),
         hypothesis.probability());
   }
 
@@ -231,6 +240,20 @@ public final class Weighing {
       hypotheses.add(new Hypothesis(s.cause, s.subject, probability, s.log, s.evidence));
     }
     hypotheses.sort(Comparator.comparing(h -> -h.probability()));
-    return hypotheses;
+    return calibrated(hypotheses);
+  }
+
+  /** The first answer by how often such ones are right; the others keep their proportions. */
+  private List<Hypothesis> calibrated(List<Hypothesis> hypotheses) {
+    Hypothesis first = hypotheses.getFirst();
+    double said = first.probability();
+    if (first.cause().equals(UNKNOWN) || said == 1) {
+      return hypotheses;
+    }
+    double right = calibration.of(said);
+    double others = (1 - right) / (1 - said);
+    return hypotheses.stream()
+        .map(h -> new Hypothesis(h.cause(), h.subject(), h == first ? right : h.probability() * others, h.logScore(), h.evidence()))
+        .toList();
   }
 }

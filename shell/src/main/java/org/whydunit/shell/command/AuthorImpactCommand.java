@@ -109,7 +109,7 @@ class AuthorImpactCommand {
     bench.print(out, language, "covered", coverage.cases(), coverage.onNoCase().size(), coverage.nowhere().size(), coverage.unread().size());
   }
 
-  @Command(name = "author fit", alias = "fit", group = "authors", description = "Estimate the strengths from labelled cases and write strengths.tsv")
+  @Command(name = "author fit", alias = "fit", group = "authors", description = "Estimate the strengths from labelled cases and write strengths.tsv, and calibration.tsv beside it")
   void fit(
       @Arguments String[] words,
       @Option(longName = "out", defaultValue = "strengths.tsv", description = "file to write") String out,
@@ -120,10 +120,13 @@ class AuthorImpactCommand {
     bench.required(words, 0, "author fit CASES [--out FILE]", language);
     Fit.Result result = new Fit(bench.product()).fit(bench.path(words, 0, language), Strengths.ofProduct());
     Files.writeString(Path.of(out), result.table());
+    Path calibration = Path.of(out).resolveSibling("calibration.tsv");
+    Files.writeString(calibration, result.calibration().table());
     figures(context.outputWriter(), language, "fitted", result.fitted());
     figures(context.outputWriter(), language, "held-out", result.heldOut());
     figures(context.outputWriter(), language, "needed-rules", result.crossValidated());
     bench.print(context.outputWriter(), language, "fitted-unknown", String.format(Locale.ROOT, "%.3f", result.unknown()));
     bench.print(context.outputWriter(), language, "written", out);
+    bench.print(context.outputWriter(), language, "written", calibration);
   }
 }

@@ -26,6 +26,8 @@ import org.whydunit.shell.report.Titles;
 class HowCommand {
 
   private static final int ORIGINS_SHOWN = 6;
+  /** Half of the last digit of a percentage. */
+  private static final double VISIBLE = 0.0005;
 
   private final Diagnoses diagnoses;
   private final Session session;
@@ -47,7 +49,7 @@ class HowCommand {
   /** The tree. */
   record Tree(
       String cause, String subject, double prior, List<Argument> arguments, double weight, double temperature, double share,
-      double doubt, int hypotheses, double probability) {}
+      double doubt, int hypotheses, double said, double probability) {}
 
   @Command(name = "how", alias = "为何", group = "diagnosis", description = "how")
   void how(
@@ -84,7 +86,7 @@ class HowCommand {
     }
     return new Tree(
         h.cause(), h.subject(), account.prior(), arguments, account.weight(), account.temperature(), account.share(),
-        account.doubt(), account.hypotheses(), account.probability());
+        account.doubt(), account.hypotheses(), account.said(), account.probability());
   }
 
   private Sheet page(Tree tree, String title, Locale language) {
@@ -102,9 +104,12 @@ class HowCommand {
     String tempered = tree.temperature() == 1 ? "" : " " + messages.get(language, "how-tempered", number(tree.temperature()));
     sheet.item("├─ ", messages.get(language, "how-weight", number(tree.weight())) + tempered);
     sheet.item("├─ ", messages.get(language, "how-share", percent(tree.share()), tree.hypotheses()));
-    sheet.item(
-        "└─ ",
-        messages.get(language, "how-doubt", percent(tree.doubt()), percent((1 - tree.doubt()) * tree.share() + tree.doubt() / tree.hypotheses())));
+    boolean moved = Math.abs(tree.said() - tree.probability()) > VISIBLE;
+    sheet.item(moved ? "├─ " : "└─ ", messages.get(language, "how-doubt", percent(tree.doubt()), percent(tree.said())));
+    if (moved) {
+      String place = tree.probability() < tree.said() ? "how-behind" : "how-calibrated";
+      sheet.item("└─ ", messages.get(language, place, percent(tree.said()), percent(tree.probability())));
+    }
     return sheet;
   }
 
