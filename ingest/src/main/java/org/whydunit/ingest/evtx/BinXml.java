@@ -95,7 +95,8 @@ final class BinXml {
       }
       TemplateInstance values = new TemplateInstance(chunk, instance, end);
       boolean last = values.end() == end || chunk.u8(values.end()) == END;
-      return last && fragments(values, depth) ? new Part(root, values) : null;
+      boolean onceOnly = !values.hasArrays() || !root.hasSlots();
+      return last && onceOnly && fragments(values, depth) ? new Part(root, values) : null;
     } catch (Damage damage) {
       return null;
     }
@@ -124,9 +125,7 @@ final class BinXml {
       Stream stream = new Stream(body, body + TemplateInstance.bodySize(chunk, definition), null, 0, new Slots());
       stream.into(document);
       boolean one = document.content().size() == 1 && !document.hasSlots();
-      return one && stream.slots.few() && document.content().getFirst() instanceof Element root && !root.hasSlots()
-          ? root
-          : null;
+      return one && stream.slots.few() && document.content().getFirst() instanceof Element root ? root : null;
     } catch (Damage damage) {
       return null;
     }
