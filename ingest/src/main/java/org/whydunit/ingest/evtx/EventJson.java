@@ -15,9 +15,9 @@ import java.util.Map;
  */
 final class EventJson {
 
-  private final StringBuilder out;
+  private final Utf8 out;
 
-  EventJson(StringBuilder out) {
+  EventJson(Utf8 out) {
     this.out = out;
   }
 
@@ -53,8 +53,8 @@ final class EventJson {
       out.append(',');
     }
     children(element, holdsData);
-    if (out.charAt(out.length() - 1) == ',') {
-      out.setLength(out.length() - 1);
+    if (out.endsWith(',')) {
+      out.dropLast();
     }
     out.append('}');
   }
@@ -69,7 +69,8 @@ final class EventJson {
         out.append(',');
       }
     }
-    out.setCharAt(out.length() - 1, '}');
+    out.dropLast();
+    out.append('}');
     out.append(',');
   }
 
@@ -116,7 +117,8 @@ final class EventJson {
         data(each);
         out.append(',');
       }
-      out.setCharAt(out.length() - 1, ']');
+      out.dropLast();
+      out.append(']');
     }
     out.append("},");
   }
@@ -139,38 +141,12 @@ final class EventJson {
     if (bare != null) {
       out.append(bare);
     } else {
-      quoted(element.text());
+      out.quoted(element.text());
     }
   }
 
   private void key(String name) {
-    quoted(name);
+    out.quoted(name);
     out.append(':');
-  }
-
-  private void quoted(String text) {
-    out.append('"');
-    int clean = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        out.append(text, clean, i);
-        escaped(c);
-        clean = i + 1;
-      }
-    }
-    out.append(text, clean, text.length()).append('"');
-  }
-
-  private void escaped(char c) {
-    switch (c) {
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      case '"', '\\' -> out.append('\\').append(c);
-      default -> out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-    }
   }
 }
