@@ -41,7 +41,9 @@ final class SortedValues extends AbstractMap<String, String> {
     return new AbstractSet<>() {
       @Override
       public Iterator<Entry<String, String>> iterator() {
-        return IntStream.range(0, names.length).mapToObj(i -> Map.entry(names[i], values[i])).iterator();
+        return IntStream.range(0, names.length)
+            .<Entry<String, String>>mapToObj(i -> new SimpleImmutableEntry<>(names[i], values[i]))
+            .iterator();
       }
 
       @Override
