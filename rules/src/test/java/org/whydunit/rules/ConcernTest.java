@@ -19,25 +19,25 @@ class ConcernTest {
 
   private static final Pattern EVENT_PATTERN = Pattern.compile("LogEvent\\s*\\((?![^)]*provider\\s*(==|in)[^;]*\\bid\\s*(==|in))");
 
-  private final Packs packs = Packs.ofProduct();
+  private static final Packs PACKS = Packs.ofProduct();
 
   @Test
   void anEventThatARuleOrRowNamesConcernsTheSessionAndNoOtherDoes() {
-    assertThat(packs.concern().test(event("Microsoft-Windows-Kernel-Power", 41))).isTrue();
-    assertThat(packs.concern().test(event("stornvme", 129))).isTrue();
-    assertThat(packs.concern().test(event("Service Control Manager", 41))).isFalse();
-    assertThat(packs.concern().test(event("Nobody", 9999))).isFalse();
-    for (Argument row : packs.arguments()) {
+    assertThat(PACKS.concern().test(event("Microsoft-Windows-Kernel-Power", 41))).isTrue();
+    assertThat(PACKS.concern().test(event("stornvme", 129))).isTrue();
+    assertThat(PACKS.concern().test(event("Service Control Manager", 41))).isFalse();
+    assertThat(PACKS.concern().test(event("Nobody", 9999))).isFalse();
+    for (Argument row : PACKS.arguments()) {
       if (row.on().equals("event")) {
         int slash = row.key().lastIndexOf('/');
-        assertThat(packs.concern().test(event(row.key().substring(0, slash), Integer.parseInt(row.key().substring(slash + 1))))).as(row.id()).isTrue();
+        assertThat(PACKS.concern().test(event(row.key().substring(0, slash), Integer.parseInt(row.key().substring(slash + 1))))).as(row.id()).isTrue();
       }
     }
   }
 
   @Test
   void everyOtherKindOfFactConcernsIt() {
-    assertThat(packs.concern().test(new Setting("a", "b", "c", "", Origin.whole("x")))).isTrue();
+    assertThat(PACKS.concern().test(new Setting("a", "b", "c", "", Origin.whole("x")))).isTrue();
   }
 
   /** Else an event that such a rule asks for would never reach it. */
