@@ -276,7 +276,7 @@ public final class Engine {
   private static Collection<Evidence> argue(Packs packs, Collection<?> facts, Set<String> only, Budget budget) {
     return within(packs, session -> {
       packs.arguments().stream().filter(a -> only.isEmpty() || only.contains(a.id())).forEach(session::insert);
-      facts.forEach(session::insert);
+      facts.stream().filter(packs.concern()).forEach(session::insert);
       session.fireAllRules(
           match -> {
             String rule = match.getRule().getName();
@@ -291,7 +291,7 @@ public final class Engine {
       ProfiledSession rules = new ProfiledSession(session, profile);
       profile.phase("insert", () -> {
         packs.arguments().forEach(session::insert);
-        rules.insert(facts);
+        rules.insert(facts.stream().filter(packs.concern()).toList());
         return facts;
       });
       profile.phase("match", () -> {

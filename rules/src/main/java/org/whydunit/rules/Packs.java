@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
 import org.drools.model.Model;
@@ -31,8 +32,9 @@ import org.whydunit.rules.words.Words;
  * @param reads what each rule's conditions ask for
  * @param words what rules and rows say
  * @param version names this content
+ * @param concern whether a fact can matter to a rule or row
  */
-record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Words words, String version) {
+record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Words words, String version, Predicate<Object> concern) {
 
   /** The packs that the product brings. */
   static Packs ofProduct() {
@@ -50,12 +52,14 @@ record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Wor
         words.put(line.substring(0, line.length() - ".md".length()), TablePacks.words(text("packs/" + line)));
       }
     }
+    List<RuleReads> reads = RuleReads.parse(text(RuleReads.FILE));
     return new Packs(
         KieBaseBuilder.createKieBaseFromModel(models()),
         List.copyOf(arguments),
-        RuleReads.parse(text(RuleReads.FILE)),
+        reads,
         new Words(words),
-        Long.toHexString(content.getValue()));
+        Long.toHexString(content.getValue()),
+        new Concern(arguments, reads)::has);
   }
 
   /** Ids of all rules and table rows, sorted. */
@@ -84,8 +88,9 @@ record Packs(KieBase rules, List<Argument> arguments, List<RuleReads> reads, Wor
     read.addAll(site.reads());
     CRC32C content = new CRC32C();
     content.update((version + site.ids() + site.arguments() + site.reads()).getBytes(StandardCharsets.UTF_8));
+    // An author's rule may ask for events in forms that nothing here reads.
     return new Packs(
-        base, List.copyOf(rows), List.copyOf(read), words.under(site.words()), Long.toHexString(content.getValue()));
+        base, List.copyOf(rows), List.copyOf(read), words.under(site.words()), Long.toHexString(content.getValue()), fact -> true);
   }
 
   private static List<Model> models() {

@@ -10,9 +10,9 @@ import java.util.Map;
 
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Change;
+import org.whydunit.ingest.facts.Fact;
 import org.whydunit.ingest.facts.LogEvent;
 import org.whydunit.ingest.facts.LogMessage;
-import org.whydunit.ingest.facts.Origin;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 import org.whydunit.rules.Diagnosis.Moment;
@@ -33,27 +33,38 @@ final class Timeline {
   }
 
   List<Moment> of(Story story) {
-    List<Moment> moments = new ArrayList<>();
+    List<Fact> dated = new ArrayList<>();
     for (Object fact : story.facts()) {
-      switch (fact) {
-        case BugCheck c -> add(c.time(), "crash", c.stopCode() + " " + c.name(), c.origin(), moments);
-        case Change c -> add(c.time(), "change", (c.kind() + " " + c.subject() + " " + c.detail()).strip(), c.origin(), moments);
-        case LogEvent e -> add(e.time(), "event", e.provider() + " " + e.id() + ": " + meaning(e), e.origin(), moments);
-        case LogMessage m -> add(m.time(), "error", m.text(), m.origin(), moments);
-        default -> {}
+      if (fact instanceof Fact f && time(f) != null) {
+        dated.add(f);
       }
     }
-    moments.sort(Comparator.comparing(Moment::time).thenComparing(Moment::origin));
-    return moments.size() > MOMENTS ? List.copyOf(moments.subList(moments.size() - MOMENTS, moments.size())) : moments;
+    dated.sort(Comparator.comparing(Timeline::time).thenComparing(Fact::origin));
+    return dated.subList(Math.max(0, dated.size() - MOMENTS), dated.size()).stream().map(this::moment).toList();
+  }
+
+  /** {@code null} for what has no time or is no moment. */
+  private static Instant time(Fact fact) {
+    return switch (fact) {
+      case BugCheck c -> c.time();
+      case Change c -> c.time();
+      case LogEvent e -> e.time();
+      case LogMessage m -> m.time();
+      default -> null;
+    };
+  }
+
+  private Moment moment(Fact fact) {
+    return switch (fact) {
+      case BugCheck c -> new Moment(c.time(), "crash", c.stopCode() + " " + c.name(), c.origin());
+      case Change c -> new Moment(c.time(), "change", (c.kind() + " " + c.subject() + " " + c.detail()).strip(), c.origin());
+      case LogEvent e -> new Moment(e.time(), "event", e.provider() + " " + e.id() + ": " + meaning(e), e.origin());
+      case LogMessage m -> new Moment(m.time(), "error", m.text(), m.origin());
+      default -> throw new IllegalArgumentException(fact.toString());
+    };
   }
 
   private String meaning(LogEvent event) {
     return meanings.getOrDefault((event.provider() + "/" + event.id()).toLowerCase(Locale.ROOT), "");
-  }
-
-  private static void add(Instant time, String kind, String what, Origin origin, List<Moment> moments) {
-    if (time != null) {
-      moments.add(new Moment(time, kind, what, origin));
-    }
   }
 }

@@ -2,11 +2,16 @@ package org.whydunit.ingest.evtx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+
+import org.whydunit.ingest.Damage;
 
 /**
- * Decodes binary XML of a chunk to elements. A template's definition is read anew for each record with that record's
- * values in its places, so that no second form of a template is needed.
+ * Decodes binary XML of a chunk to elements. The common record is a template and its values: the template is decoded
+ * once a chunk, and the values become text when they are asked for. Any other record, and one whose template or values
+ * are not plain, is decoded token by token with the values in their places.
  *
  * <p>Nothing declared is believed: nesting is limited, and so is the work spent on a record, because a template may
  * name the same large value in thousands of places.
@@ -48,7 +53,16 @@ final class BinXml {
 
   private static final int WORK_OF_CHUNK = 1 << 24;
 
+  /** Of the elements of a template and of the uses of one value: with both the work on a record stays in its bound. */
+  private static final int MOST_ELEMENTS = 1024;
+
+  private static final int MOST_USES = 3;
+
+  /** A template in a value of a template; deeper ones are not seen. */
+  private static final int DEEPEST_PART = 3;
+
   private final Chunk chunk;
+  private final Templates templates = new Templates();
   private int chunkWork;
   private int recordWork;
 
@@ -59,18 +73,74 @@ final class BinXml {
   /** Another chunk was loaded. */
   void nextChunk() {
     chunkWork = 0;
+    templates.clear();
   }
 
   /** The event in a record's binary XML. */
-  Element event(int at, int end) {
+  Part event(int at, int end) {
+    Part plain = plain(at, end, 0);
+    return plain == null ? new Part(byToken(at, end), null) : plain;
+  }
+
+  /** One template with its values and nothing more; {@code null} when it is not that, or anything is wrong with it. */
+  private Part plain(int at, int end, int depth) {
+    try {
+      int instance = chunk.u8(at) == FRAGMENT ? at + FRAGMENT_BYTES : at;
+      if (depth == DEEPEST_PART || chunk.u8(instance) != TEMPLATE_INSTANCE) {
+        return null;
+      }
+      Element root = templates.root(TemplateInstance.definitionOf(chunk, instance), this::template);
+      if (root == null) {
+        return null;
+      }
+      TemplateInstance values = new TemplateInstance(chunk, instance, end);
+      boolean last = values.end() == end || chunk.u8(values.end()) == END;
+      boolean onceOnly = !values.hasArrays() || !root.hasSlots();
+      return last && onceOnly && fragments(values, depth) ? new Part(root, values) : null;
+    } catch (Damage damage) {
+      return null;
+    }
+  }
+
+  /** Decodes the values that are binary XML themselves; false when one is not plain. */
+  private boolean fragments(TemplateInstance values, int depth) {
+    for (int slot = 0; slot < values.count(); slot++) {
+      if (values.type(slot) == Values.BINXML && values.size(slot) > 0) {
+        Part part = values.hasArrays() ? null : plain(values.offset(slot), values.offset(slot) + values.size(slot), depth + 1);
+        if (part == null) {
+          return false;
+        }
+        values.fragment(slot, part);
+      }
+    }
+    return true;
+  }
+
+  /** The root of a template's definition with its slots; {@code null} when it is not one element, or not plain. */
+  private Element template(int definition) {
+    recordWork = 0;
+    try {
+      int body = TemplateInstance.bodyOf(definition);
+      Element document = new Element("");
+      Stream stream = new Stream(body, body + TemplateInstance.bodySize(chunk, definition), null, 0, new Slots());
+      stream.into(document);
+      boolean one = document.content().size() == 1 && !document.hasSlots();
+      return one && stream.slots.few() && document.content().getFirst() instanceof Element root ? root : null;
+    } catch (Damage damage) {
+      return null;
+    }
+  }
+
+  private Element byToken(int at, int end) {
     recordWork = 0;
     Element document = new Element("");
-    new Stream(at, end, null, 0).into(document);
-    List<Element> roots = document.children();
-    if (roots.isEmpty()) {
-      throw chunk.damage(at, "an element", "none");
+    new Stream(at, end, null, 0, null).into(document);
+    for (Node node : document.content()) {
+      if (node instanceof Element root) {
+        return root;
+      }
     }
-    return roots.getFirst();
+    throw chunk.damage(at, "an element", "none");
   }
 
   private void spend(int at, int work) {
@@ -81,6 +151,18 @@ final class BinXml {
     }
   }
 
+  /** What a template consists of: {@code more} says that it is not elements, slots and plain values alone. */
+  private static final class Slots {
+
+    private final Map<Integer, Integer> uses = new HashMap<>();
+    private int elements;
+    private boolean more;
+
+    boolean few() {
+      return !more && elements <= MOST_ELEMENTS && uses.values().stream().allMatch(n -> n <= MOST_USES);
+    }
+  }
+
   /** One run of tokens. */
   private final class Stream {
 
@@ -88,15 +170,18 @@ final class BinXml {
     private final int end;
     private final TemplateInstance template;
     private final int depth;
+    private final Slots slots;
     private final Deque<Element> open = new ArrayDeque<>();
     private Element attribute;
     private boolean inStartTag;
 
-    Stream(int at, int end, TemplateInstance template, int depth) {
+    /** With {@code slots} the tokens are a template's own, and stand for no record yet. */
+    Stream(int at, int end, TemplateInstance template, int depth, Slots slots) {
       this.at = at;
       this.end = end;
       this.template = template;
       this.depth = depth;
+      this.slots = slots;
       if (depth > DEEPEST_FRAGMENT) {
         throw chunk.damage(at, "at most " + DEEPEST_FRAGMENT + " nested fragments", "more");
       }
@@ -160,11 +245,14 @@ final class BinXml {
     }
 
     private void openElement(int token) {
-      int name = at + (template == null ? 5 : 7);
+      int name = at + (template == null && slots == null ? 5 : 7);
       if (open.size() > DEEPEST_ELEMENT) {
         throw chunk.damage(at, "at most " + DEEPEST_ELEMENT + " nested elements", "more");
       }
       open.push(new Element(chunk.name(chunk.i32(name))));
+      if (slots != null) {
+        slots.elements++;
+      }
       inStartTag = true;
       attribute = null;
       at = chunk.afterNameReference(name) + ((token & MORE) != 0 ? 4 : 0);
@@ -219,6 +307,11 @@ final class BinXml {
     }
 
     private void substitution() {
+      if (slots != null) {
+        slot(chunk.u16(at + 1));
+        at += 4;
+        return;
+      }
       if (template == null) {
         throw chunk.damage(at, "a substitution only in a template", "one in a record");
       }
@@ -229,12 +322,22 @@ final class BinXml {
       at += 4;
     }
 
+    private void slot(int index) {
+      slots.uses.merge(index, 1, Integer::sum);
+      slots.more |= inStartTag && attribute == null;
+      target().add(new Node.Slot(index));
+      open.peek().markSlots();
+    }
+
     private void value(int type, int from, int size) {
       spend(from, size);
+      if (slots != null) {
+        slots.more |= type == Values.BINXML || (type & Values.ARRAY) != 0;
+      }
       if (type == Values.BINXML) {
         if (size > 0 && !inStartTag) {
           chunk.require(from, size);
-          new Stream(from, from + size, null, depth + 1).into(open.peek());
+          new Stream(from, from + size, null, depth + 1, null).into(open.peek());
         }
       } else if ((type & Values.ARRAY) != 0) {
         array(Values.items(chunk, type, from, size));
@@ -256,9 +359,12 @@ final class BinXml {
       if (inStartTag) {
         throw chunk.damage(at, "no template inside an attribute", "one");
       }
+      if (slots != null) {
+        slots.more = true;
+      }
       TemplateInstance values = new TemplateInstance(chunk, at, end);
       int body = values.definitionBody();
-      new Stream(body, body + values.definitionSize(), values, depth + 1).into(open.peek());
+      new Stream(body, body + values.definitionSize(), values, depth + 1, null).into(open.peek());
       at = values.end();
     }
 

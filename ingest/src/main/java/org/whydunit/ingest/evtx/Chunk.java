@@ -2,7 +2,6 @@ package org.whydunit.ingest.evtx;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -36,6 +35,7 @@ final class Chunk {
 
   private final String path;
   private final byte[] data = new byte[BYTES];
+  private final Texts texts = new Texts();
   private final Map<Integer, String> names = new HashMap<>();
   private long offset;
   private int length;
@@ -141,7 +141,7 @@ final class Chunk {
     while (end < last && (data[end] != 0 || data[end + 1] != 0)) {
       end += 2;
     }
-    return new String(data, at, end - at, StandardCharsets.UTF_16LE);
+    return texts.of(data, at, end);
   }
 
   /** Name at a chunk offset: u32 next in bucket, u16 hash, u16 characters, UTF-16, NUL (libevtx, section 5.1). */

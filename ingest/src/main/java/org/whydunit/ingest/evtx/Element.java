@@ -3,13 +3,14 @@ package org.whydunit.ingest.evtx;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An element of a decoded event; its attributes are elements too, of text alone. */
+/** An element of a decoded event or of a template; its attributes are elements too, of text alone. */
 final class Element implements Node {
 
   private final String name;
   private List<Element> attributes = List.of();
   private List<Node> content = List.of();
   private boolean mayRepeat;
+  private boolean hasSlots;
 
   Element(String name) {
     this.name = name;
@@ -41,56 +42,19 @@ final class Element implements Node {
     return content;
   }
 
-  List<Element> children() {
-    List<Element> children = new ArrayList<>(content.size());
+  /** True when a value of the record stands directly in the content or an attribute. */
+  boolean hasSlots() {
+    return hasSlots;
+  }
+
+  /** Says that a value of the record stands in the content or an attribute. */
+  void markSlots() {
+    hasSlots = true;
+  }
+
+  boolean hasText(TemplateInstance values) {
     for (Node node : content) {
-      if (node instanceof Element child) {
-        children.add(child);
-      }
-    }
-    return children;
-  }
-
-  /** The first child of the name, or {@code null}. */
-  Element child(String childName) {
-    for (Node node : content) {
-      if (node instanceof Element child && child.name.equals(childName)) {
-        return child;
-      }
-    }
-    return null;
-  }
-
-  /** Value of the attribute, or an empty text. */
-  String attribute(String attributeName) {
-    for (Element attribute : attributes) {
-      if (attribute.name.equals(attributeName)) {
-        return attribute.text();
-      }
-    }
-    return "";
-  }
-
-  boolean hasChildren() {
-    return has(Element.class);
-  }
-
-  boolean hasText() {
-    return has(Node.Text.class);
-  }
-
-  boolean hasAttributes() {
-    for (Element attribute : attributes) {
-      if (attribute.hasText()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean has(Class<? extends Node> kind) {
-    for (Node node : content) {
-      if (kind.isInstance(node)) {
+      if (node instanceof Node.Text || node instanceof Node.Slot slot && values.hasText(slot.index())) {
         return true;
       }
     }
@@ -98,31 +62,63 @@ final class Element implements Node {
   }
 
   /** The only text, when it is a number or truth value. */
-  Node.Text bareText() {
-    Node.Text only = null;
+  String bareText(TemplateInstance values) {
+    Node only = null;
     for (Node node : content) {
-      if (node instanceof Node.Text text) {
-        if (only != null || !text.bare()) {
+      if (node instanceof Node.Text || node instanceof Node.Slot slot && values.hasText(slot.index())) {
+        if (only != null) {
           return null;
         }
-        only = text;
+        only = node;
       }
     }
-    return only;
+    return switch (only) {
+      case Node.Text text when text.bare() -> text.text();
+      case Node.Slot slot when Values.bare(values.type(slot.index())) -> values.text(slot.index());
+      case null, default -> null;
+    };
   }
 
   /** The element's own text. */
-  String text() {
-    if (content.size() == 1 && content.getFirst() instanceof Node.Text only) {
-      return only.text();
+  String text(TemplateInstance values) {
+    if (content.size() == 1) {
+      return text(content.getFirst(), values);
     }
     StringBuilder joined = new StringBuilder();
     for (Node node : content) {
-      if (node instanceof Node.Text text) {
-        joined.append(text.text());
-      }
+      joined.append(text(node, values));
     }
     return joined.toString();
+  }
+
+  private static String text(Node node, TemplateInstance values) {
+    return switch (node) {
+      case Node.Text text -> text.text();
+      case Node.Slot slot -> values.text(slot.index());
+      default -> "";
+    };
+  }
+
+  /** The same with its own values, those of its attributes among them, in their slots. */
+  Element filled(TemplateInstance values) {
+    Element filled = new Element(name);
+    filled.mayRepeat = true;
+    fill(filled, content, values);
+    for (Element attribute : attributes) {
+      Element other = new Element(attribute.name);
+      fill(other, attribute.content, values);
+      filled.addAttribute(other);
+    }
+    return filled;
+  }
+
+  private static void fill(Element filled, List<Node> from, TemplateInstance values) {
+    for (Node node : from) {
+      Node known = node instanceof Node.Slot slot ? values.node(slot.index()) : node;
+      if (known != null) {
+        filled.add(known);
+      }
+    }
   }
 
   /** Says that an array may stand in the content or an attribute. */

@@ -2,6 +2,7 @@ package org.whydunit.ingest.evtx;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,22 +16,28 @@ import org.whydunit.ingest.facts.Origin;
  */
 final class EventFacts {
 
+  private final Map<String, String> data = new LinkedHashMap<>();
+  private final Map<String, Integer> again = new HashMap<>();
+
   private EventFacts() {}
 
   /** The fact; {@code null} when the event names no provider, as where a record's middle was overwritten. */
-  static LogEvent of(Element event, String path, long number, long written) {
-    Element system = part(event, "System");
-    Element provider = part(system, "Provider");
-    Map<String, String> data = new LinkedHashMap<>();
+  static LogEvent of(Part event, String path, long number, long written) {
+    return new EventFacts().fact(event, path, number, written);
+  }
+
+  private LogEvent fact(Part event, String path, long number, long written) {
+    Part system = event.child("System");
+    Part provider = system.child("Provider");
     String source = provider.attribute("EventSourceName");
     if (!source.isEmpty()) {
       data.put("EventSourceName", source);
     }
-    for (Element child : event.children()) {
+    for (Part child : event.children()) {
       if (child.name().equals("EventData")) {
-        eventData(child, data);
+        eventData(child);
       } else if (!child.name().equals("System") && !child.name().equals("RenderingInfo")) {
-        leaves(child, data);
+        leaves(child);
       }
     }
     String name = provider.attribute("Name");
@@ -39,13 +46,13 @@ final class EventFacts {
     }
     return new LogEvent(
         name.isEmpty() ? source : name,
-        Math.max(0, number(part(system, "EventID").text())),
-        part(system, "Channel").text(),
-        level(part(system, "Level").text()),
-        time(part(system, "TimeCreated").attribute("SystemTime"), written),
-        part(system, "Computer").text(),
+        Math.max(0, number(system.child("EventID").text())),
+        system.child("Channel").text(),
+        level(system.child("Level").text()),
+        time(system.child("TimeCreated"), written),
+        system.child("Computer").text(),
         data,
-        part(part(event, "RenderingInfo"), "Message").text(),
+        event.child("RenderingInfo").child("Message").text(),
         Origin.record(path, number));
   }
 
@@ -65,40 +72,37 @@ final class EventFacts {
     return value;
   }
 
-  private static Element part(Element element, String name) {
-    Element child = element.child(name);
-    return child == null ? new Element(name) : child;
-  }
-
-  private static void eventData(Element part, Map<String, String> data) {
+  private void eventData(Part part) {
     int unnamed = 0;
-    for (Element child : part.children()) {
+    for (Part child : part.children()) {
       if (child.hasChildren()) {
-        leaves(child, data);
+        leaves(child);
       } else if (!child.name().equals("Data")) {
-        put(data, child.name(), child.text());
+        put(child.name(), child.text());
       } else {
         String name = child.attribute("Name");
-        put(data, name.isEmpty() ? "param" + ++unnamed : name, child.text());
+        put(name.isEmpty() ? "param" + ++unnamed : name, child.text());
       }
     }
   }
 
-  private static void leaves(Element part, Map<String, String> data) {
-    for (Element child : part.children()) {
+  private void leaves(Part part) {
+    for (Part child : part.children()) {
       if (child.hasChildren()) {
-        leaves(child, data);
+        leaves(child);
       } else {
         String name = child.name().equals("Data") ? child.attribute("Name") : "";
-        put(data, name.isEmpty() ? child.name() : name, child.text());
+        put(name.isEmpty() ? child.name() : name, child.text());
       }
     }
   }
 
-  private static void put(Map<String, String> data, String name, String value) {
-    String key = name;
-    for (int again = 1; data.putIfAbsent(key, value) != null; again++) {
-      key = name + "_" + again;
+  private void put(String name, String value) {
+    if (data.putIfAbsent(name, value) != null) {
+      String key;
+      do {
+        key = name + "_" + again.merge(name, 1, Integer::sum);
+      } while (data.putIfAbsent(key, value) != null);
     }
   }
 
@@ -114,9 +118,14 @@ final class EventFacts {
     };
   }
 
-  private static Instant time(String systemTime, long written) {
+  private static Instant time(Part created, long written) {
+    Long fileTime = created.fileTime("SystemTime");
+    String text = fileTime == null ? created.attribute("SystemTime") : "";
+    if (text.isEmpty()) {
+      return Values.instant(fileTime == null ? written : fileTime);
+    }
     try {
-      return Instant.parse(systemTime.isEmpty() ? Values.fileTime(written) : systemTime);
+      return Instant.parse(text);
     } catch (DateTimeException notATime) {
       return null;
     }

@@ -15,20 +15,20 @@ import java.util.Map;
  */
 final class EventJson {
 
-  private final StringBuilder out;
+  private final Utf8 out;
 
-  EventJson(StringBuilder out) {
+  EventJson(Utf8 out) {
     this.out = out;
   }
 
-  void line(Element event) {
+  void line(Part event) {
     out.append('{');
     key(event.name());
     value(event, false);
     out.append("}\n");
   }
 
-  private void value(Element element, boolean holdsData) {
+  private void value(Part element, boolean holdsData) {
     boolean children = element.hasChildren();
     boolean attributes = element.hasAttributes();
     if (!children && !attributes) {
@@ -42,7 +42,7 @@ final class EventJson {
     }
   }
 
-  private void object(Element element, boolean holdsData, boolean attributes) {
+  private void object(Part element, boolean holdsData, boolean attributes) {
     out.append('{');
     if (attributes) {
       attributes(element);
@@ -53,38 +53,39 @@ final class EventJson {
       out.append(',');
     }
     children(element, holdsData);
-    if (out.charAt(out.length() - 1) == ',') {
-      out.setLength(out.length() - 1);
+    if (out.endsWith(',')) {
+      out.dropLast();
     }
     out.append('}');
   }
 
-  private void attributes(Element element) {
+  private void attributes(Part element) {
     key("#attributes");
     out.append('{');
-    for (Element attribute : element.attributes()) {
+    for (Part attribute : element.attributes()) {
       if (attribute.hasText()) {
         key(attribute.name());
         text(attribute);
         out.append(',');
       }
     }
-    out.setCharAt(out.length() - 1, '}');
+    out.dropLast();
+    out.append('}');
     out.append(',');
   }
 
-  private void children(Element element, boolean holdsData) {
+  private void children(Part element, boolean holdsData) {
     Map<String, Integer> seen = new HashMap<>();
-    List<Element> children = element.children();
-    List<Element> unnamed = holdsData ? unnamed(children) : List.of();
+    List<Part> children = element.children();
+    List<Part> unnamed = holdsData ? unnamed(children) : List.of();
     boolean listed = false;
-    for (Element child : children) {
+    for (Part child : children) {
       boolean data = holdsData && child.name().equals("Data");
       if (!data) {
         key(distinct(child.name(), seen));
         value(child, child.name().equals("EventData") || child.name().equals("UserData"));
         out.append(',');
-      } else if (!unnamed.contains(child)) {
+      } else if (!child.attribute("Name").isEmpty()) {
         key(distinct(child.attribute("Name"), seen));
         data(child);
         out.append(',');
@@ -95,9 +96,9 @@ final class EventJson {
     }
   }
 
-  private static List<Element> unnamed(List<Element> children) {
-    List<Element> unnamed = new ArrayList<>();
-    for (Element child : children) {
+  private static List<Part> unnamed(List<Part> children) {
+    List<Part> unnamed = new ArrayList<>();
+    for (Part child : children) {
       if (child.name().equals("Data") && child.attribute("Name").isEmpty()) {
         unnamed.add(child);
       }
@@ -105,23 +106,24 @@ final class EventJson {
     return unnamed;
   }
 
-  private void list(List<Element> unnamed, Map<String, Integer> seen) {
+  private void list(List<Part> unnamed, Map<String, Integer> seen) {
     key(distinct("Data", seen));
     out.append("{\"#text\":");
     if (unnamed.size() == 1) {
       data(unnamed.getFirst());
     } else {
       out.append('[');
-      for (Element each : unnamed) {
+      for (Part each : unnamed) {
         data(each);
         out.append(',');
       }
-      out.setCharAt(out.length() - 1, ']');
+      out.dropLast();
+      out.append(']');
     }
     out.append("},");
   }
 
-  private void data(Element element) {
+  private void data(Part element) {
     if (element.hasChildren()) {
       object(element, false, false);
     } else {
@@ -134,43 +136,17 @@ final class EventJson {
     return before == 0 ? name : name + "_" + before;
   }
 
-  private void text(Element element) {
-    Node.Text bare = element.bareText();
+  private void text(Part element) {
+    String bare = element.bareText();
     if (bare != null) {
-      out.append(bare.text());
+      out.append(bare);
     } else {
-      quoted(element.text());
+      out.quoted(element.text());
     }
   }
 
   private void key(String name) {
-    quoted(name);
+    out.quoted(name);
     out.append(':');
-  }
-
-  private void quoted(String text) {
-    out.append('"');
-    int clean = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        out.append(text, clean, i);
-        escaped(c);
-        clean = i + 1;
-      }
-    }
-    out.append(text, clean, text.length()).append('"');
-  }
-
-  private void escaped(char c) {
-    switch (c) {
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      case '"', '\\' -> out.append('\\').append(c);
-      default -> out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-    }
   }
 }

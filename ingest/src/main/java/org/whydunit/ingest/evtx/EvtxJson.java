@@ -2,7 +2,6 @@ package org.whydunit.ingest.evtx;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 import org.whydunit.ingest.Reading;
 import org.whydunit.ingest.Source;
@@ -33,7 +32,7 @@ public final class EvtxJson {
         .read(
             Lines::new,
             findings -> {
-              out.write(findings.lines().toString().getBytes(StandardCharsets.UTF_8));
+              findings.lines().writeTo(out);
               findings.handOver(reading);
             });
   }

@@ -16,7 +16,7 @@ final class Findings {
   private final String path;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final StringBuilder lines = new StringBuilder();
+  private final Utf8 lines = new Utf8();
   private long records;
 
   Findings(String path) {
@@ -42,7 +42,7 @@ final class Findings {
   }
 
   /** Lines of JSON; empty when facts were asked for. */
-  StringBuilder lines() {
+  Utf8 lines() {
     return lines;
   }
 

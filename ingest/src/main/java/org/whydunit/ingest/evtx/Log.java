@@ -19,7 +19,7 @@ import org.whydunit.ingest.Source;
 final class Log {
 
   private static final int FILE_HEADER_BYTES = 4096;
-  private static final int RUN_SLOTS = 8;
+  private static final int RUN_SLOTS = 16;
   private static final int WINDOW_RUNS = 32;
   private static final int SECTOR_BYTES = 512;
   private static final ValueLayout.OfLong U64_LE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

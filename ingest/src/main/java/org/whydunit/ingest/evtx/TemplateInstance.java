@@ -1,5 +1,7 @@
 package org.whydunit.ingest.evtx;
 
+import java.util.List;
+
 /**
  * A record's values and the template definition that says where they go.
  *
@@ -22,6 +24,8 @@ final class TemplateInstance {
   private final int definition;
   private final int descriptors;
   private final int[] offsets;
+  private final boolean arrays;
+  private Part[] fragments;
 
   TemplateInstance(Chunk chunk, int at, int end) {
     this.chunk = chunk;
@@ -31,9 +35,13 @@ final class TemplateInstance {
     this.descriptors = values + 4;
     this.offsets = new int[count + 1];
     offsets[0] = descriptors + DESCRIPTOR_BYTES * count;
+    boolean array = false;
     for (int i = 0; i < count; i++) {
-      offsets[i + 1] = offsets[i] + chunk.u16(descriptors + DESCRIPTOR_BYTES * i);
+      int descriptor = descriptors + DESCRIPTOR_BYTES * i;
+      offsets[i + 1] = offsets[i] + chunk.u16(descriptor);
+      array |= (chunk.u8(descriptor + 2) & Values.ARRAY) != 0;
     }
+    this.arrays = array;
     if (offsets[count] > end) {
       throw chunk.damage(offsets[0], "values that end in the record", "their sizes add to more");
     }
@@ -105,6 +113,57 @@ final class TemplateInstance {
 
   int size(int slot) {
     return offsets[slot + 1] - offsets[slot];
+  }
+
+  /** Number of values. */
+  int count() {
+    return offsets.length - 1;
+  }
+
+  boolean hasArrays() {
+    return arrays;
+  }
+
+  /** Sets what the binary XML of a value decodes to. */
+  void fragment(int slot, Part fragment) {
+    if (fragments == null) {
+      fragments = new Part[count()];
+    }
+    fragments[slot] = fragment;
+  }
+
+  /** The element that a value is, where it is one, else {@code null}. */
+  Part fragment(int slot) {
+    return fragments == null || !has(slot) ? null : fragments[slot];
+  }
+
+  boolean hasText(int slot) {
+    return has(slot) && type(slot) != Values.BINXML && !Values.isEmpty(chunk, type(slot), offsets[slot], size(slot));
+  }
+
+  /** The value as text; empty where there is none. */
+  String text(int slot) {
+    return has(slot) && type(slot) != Values.BINXML ? Values.text(chunk, type(slot), offsets[slot], size(slot)) : "";
+  }
+
+  /** The value as a FILETIME, or {@code null}. */
+  Long fileTime(int slot) {
+    return has(slot) && type(slot) == Values.FILETIME && size(slot) >= 8 ? Long.valueOf(chunk.i64(offsets[slot])) : null;
+  }
+
+  /** The value, an array among them, as it stands in an element; {@code null} when it is empty. */
+  Node node(int slot) {
+    if (!has(slot)) {
+      return null;
+    }
+    if ((type(slot) & Values.ARRAY) == 0) {
+      return hasText(slot) ? new Node.Text(text(slot), Values.bare(type(slot))) : null;
+    }
+    List<Node.Text> items = Values.items(chunk, type(slot), offsets[slot], size(slot));
+    if (items.size() > 1) {
+      return new Node.Items(items);
+    }
+    return items.isEmpty() || items.getFirst().text().isEmpty() ? null : new Node.Text(items.getFirst().text(), false);
   }
 
   /** Offset behind the last value. */

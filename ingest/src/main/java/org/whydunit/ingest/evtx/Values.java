@@ -3,6 +3,7 @@ package org.whydunit.ingest.evtx;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class Values {
 
   private static final long FILETIME_PER_SECOND = 10_000_000L;
 
+  /** Seconds from 1970-01-01 to 10000-01-01. */
+  private static final long YEAR_10000 = 253_402_300_800L;
+
   private Values() {}
 
   /** True for values that JSON writes without quotes. */
@@ -107,6 +111,18 @@ final class Values {
     };
   }
 
+  /** True when {@link #text} would be empty. */
+  static boolean isEmpty(Chunk chunk, int type, int at, int size) {
+    return switch (type) {
+      case NULL -> true;
+      case STRING -> size < 2 || chunk.u16(at) == 0;
+      case ANSI_STRING -> ansi(chunk, at, size).isEmpty();
+      case SIZE_T -> size < 4;
+      case SID -> size < SID_HEADER_BYTES;
+      default -> size < Math.max(1, width(type));
+    };
+  }
+
   /** The items of an array. */
   static List<Node.Text> items(Chunk chunk, int arrayType, int at, int size) {
     chunk.require(at, size);
@@ -148,6 +164,13 @@ final class Values {
     int nanos = (int) Long.remainderUnsigned(fileTime, FILETIME_PER_SECOND) * 100;
     LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
     return time.getYear() > 9999 ? hex(fileTime) : format(time);
+  }
+
+  /** The same moment, as exactly as its text tells it; {@code null} beyond the year 9999. */
+  static Instant instant(long fileTime) {
+    long seconds = Long.divideUnsigned(fileTime, FILETIME_PER_SECOND) - FILETIME_TO_UNIX_SECONDS;
+    long micros = Long.remainderUnsigned(fileTime, FILETIME_PER_SECOND) / 10;
+    return seconds < YEAR_10000 ? Instant.ofEpochSecond(seconds, micros * 1000) : null;
   }
 
   /** Eight u16: year, month, day of week, day, hour, minute, second, millisecond (MS-DTYP, section 2.3.13). */

@@ -1,9 +1,7 @@
 package org.whydunit.ingest.facts;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A line of a text log that matched a known signature.
@@ -17,7 +15,13 @@ public record LogMessage(String signature, String text, Map<String, String> fiel
     implements Fact {
 
   public LogMessage {
-    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+    fields = SortedValues.of(fields);
+  }
+
+  /** By its place and signature alone, as of an event. */
+  @Override
+  public int hashCode() {
+    return 31 * origin.hashCode() + signature.hashCode();
   }
 
   /** A named group, or an empty text. */

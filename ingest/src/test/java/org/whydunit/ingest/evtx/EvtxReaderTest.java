@@ -108,6 +108,17 @@ class EvtxReaderTest {
     assertThat(event.data()).containsOnly(entry("param1", "one"), entry("param2", ""), entry("param3", "three"));
   }
 
+  /** As many as fit in a chunk; to try every number for each would be a hundred million tries. */
+  @Test
+  void numbersThousandsOfValuesOfOneName() throws IOException {
+    byte[] strings = "x\0".repeat(15_000).getBytes(StandardCharsets.UTF_16LE);
+    Written written = new Written("Application Error", 1000, 2, TIME, List.of(new Datum("n", 0x81, strings)));
+
+    LogEvent event = (LogEvent) read(new EvtxWriter().add(written).log()).facts().getFirst();
+
+    assertThat(event.data()).hasSize(15_000).containsKeys("n", "n_1", "n_14999");
+  }
+
   @Test
   void decodesAnsiTextInTheCodePageThatItFits() throws IOException {
     byte[] gbk = "驱动程序错误".getBytes("GBK");

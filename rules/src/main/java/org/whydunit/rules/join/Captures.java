@@ -39,16 +39,23 @@ public final class Captures {
   private final Map<String, String> timeOf = new HashMap<>();
   private final Map<String, Set<Key>> bySource = new TreeMap<>();
 
+  /** By source and machine: a log of a hundred thousand events asks the same again and again. */
+  private final Map<String, Map<String, Key>> own = new HashMap<>();
+
+  private final Map<String, Key> told = new HashMap<>();
+
   private Captures(Collection<? extends Fact> read) {
     hosts = new Hosts(read);
     read.stream().filter(Capture.class::isInstance).map(Capture.class::cast)
         .collect(Collectors.groupingBy(c -> new Key(hosts.of(c), c.tool())))
         .forEach((key, runs) -> times(key.machine, runs, read));
     for (Fact fact : read) {
-      if (fact instanceof Capture || !hosts.of(fact).isEmpty()) {
-        bySource.computeIfAbsent(fact.origin().source(), s -> new HashSet<>()).add(own(fact));
+      String machine = hosts.of(fact);
+      if (fact instanceof Capture || !machine.isEmpty()) {
+        own(fact.origin().source(), machine);
       }
     }
+    own.forEach((source, keys) -> bySource.put(source, new HashSet<>(keys.values())));
   }
 
   /** The machines that facts name, in lower case and without their domains. */
@@ -64,17 +71,17 @@ public final class Captures {
     if (captures.bySource.values().stream().flatMap(Set::stream).distinct().count() < 2) {
       return List.of(List.copyOf(read));
     }
-    Map<Fact, Key> keys = new HashMap<>();
     Map<Key, List<Fact>> parts = new TreeMap<>(Comparator.comparing(Key::machine).thenComparing(Key::time));
     for (Fact fact : read) {
-      Key key = keys.computeIfAbsent(fact, captures::key);
+      Key key = captures.key(fact);
       if (!(fact instanceof Claim && key.equals(UNKNOWN))) {
         parts.computeIfAbsent(key, k -> new ArrayList<>());
       }
     }
     for (Fact fact : read) {
-      boolean shared = fact instanceof Claim && keys.get(fact).equals(UNKNOWN);
-      (shared ? parts.values() : List.of(parts.get(keys.get(fact)))).forEach(part -> part.add(fact));
+      Key key = captures.key(fact);
+      boolean shared = fact instanceof Claim && key.equals(UNKNOWN);
+      (shared ? parts.values() : List.of(parts.get(key))).forEach(part -> part.add(fact));
     }
     return List.copyOf(parts.values());
   }
@@ -99,9 +106,11 @@ public final class Captures {
     return read.stream().filter(f -> f.origin().source().equals(source)).map(f -> f.toString().replace(source, "")).collect(Collectors.joining("\n"));
   }
 
-  private Key own(Fact fact) {
-    String machine = hosts.of(fact);
-    String source = fact.origin().source();
+  private Key own(String source, String machine) {
+    return own.computeIfAbsent(source, s -> new HashMap<>()).computeIfAbsent(machine, m -> named(source, m));
+  }
+
+  private Key named(String source, String machine) {
     String folder =
         foldersOf.getOrDefault(machine, Set.of()).stream()
             .filter(source::startsWith)
@@ -112,8 +121,13 @@ public final class Captures {
 
   private Key key(Fact fact) {
     String source = fact.origin().source();
-    Set<Key> told = bySource.getOrDefault(source, Set.of());
-    return !hosts.of(fact).isEmpty() ? own(fact) : told.isEmpty() ? around(source) : only(told);
+    String machine = hosts.of(fact);
+    return machine.isEmpty() ? told.computeIfAbsent(source, this::nameless) : own(source, machine);
+  }
+
+  private Key nameless(String source) {
+    Set<Key> keys = bySource.getOrDefault(source, Set.of());
+    return keys.isEmpty() ? around(source) : only(keys);
   }
 
   /** What the nearest folder around a source tells, by its own files before those of its folders. */

@@ -1,7 +1,6 @@
 package org.whydunit.rules.join;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,18 +24,18 @@ final class EventAppCrashes {
 
   private static final Pattern FILE = Pattern.compile("(?<![\\\\/\\w.])([\\w+()-][\\w .+()-]{0,60}?\\.(?:exe|dll|ocx|sys))\\b(?![\\\\/])", Pattern.CASE_INSENSITIVE);
 
-  private final Map<String, String> kinds = new HashMap<>();
+  private final EventTable<String> kinds = new EventTable<>();
 
   EventAppCrashes(Reference reference) {
     for (String role : KINDS.keySet()) {
       for (Row row : reference.table("events").where("role", role)) {
-        kinds.put(EventCrashes.key(row.get("provider"), row.get("id")), KINDS.get(role));
+        kinds.put(row.get("provider"), row.get("id"), KINDS.get(role));
       }
     }
   }
 
   Optional<AppCrash> of(LogEvent event) {
-    String kind = kinds.get(EventCrashes.key(event.provider(), String.valueOf(event.id())));
+    String kind = kinds.get(event);
     if (kind == null) {
       return Optional.empty();
     }

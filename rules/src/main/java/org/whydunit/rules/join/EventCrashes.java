@@ -1,10 +1,8 @@
 package org.whydunit.rules.join;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,18 +26,18 @@ final class EventCrashes {
 
   private static final String CODE_VALUE = "BugcheckCode";
 
-  private final Set<String> records = new HashSet<>();
+  private final EventTable<String> records = new EventTable<>();
 
   EventCrashes(Reference reference) {
     for (String role : List.of("bugcheck-record", "dirty-shutdown")) {
       for (Row row : reference.table("events").where("role", role)) {
-        records.add(key(row.get("provider"), row.get("id")));
+        records.put(row.get("provider"), row.get("id"), role);
       }
     }
   }
 
   Optional<BugCheck> of(LogEvent event) {
-    if (!records.contains(key(event.provider(), String.valueOf(event.id())))) {
+    if (records.get(event) == null) {
       return Optional.empty();
     }
     for (String value : values(event)) {
@@ -82,14 +80,9 @@ final class EventCrashes {
   }
 
   private static List<String> values(LogEvent event) {
-    List<String> values =
-        new java.util.ArrayList<>(new java.util.TreeMap<>(event.data()).values());
+    List<String> values = new ArrayList<>(event.data().values());
     values.add(event.message());
     return values;
-  }
-
-  static String key(String provider, String id) {
-    return provider.toLowerCase(Locale.ROOT) + "/" + id;
   }
 
   private static Long hex(String digits) {

@@ -3,6 +3,7 @@ package org.whydunit.rules.weigh;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,29 +58,24 @@ public final class Weighing {
    */
   public List<Hypothesis> weigh(Collection<Evidence> evidence, UnaryOperator<String> identity) {
     Map<String, Map<String, List<Evidence>>> byCause = new TreeMap<>();
-    for (Evidence e : evidence.stream().sorted(ORDER).toList()) {
+    Order order = new Order(evidence);
+    Map<String, String> identities = new HashMap<>();
+    for (Evidence e : order.sorted()) {
       byCause
           .computeIfAbsent(e.cause(), c -> new TreeMap<>())
-          .computeIfAbsent(e.subject().isEmpty() ? "" : identity.apply(e.subject()), s -> new ArrayList<>())
+          .computeIfAbsent(e.subject().isEmpty() ? "" : identities.computeIfAbsent(e.subject(), identity), s -> new ArrayList<>())
           .add(e);
     }
     List<Scored> scored = new ArrayList<>();
-    byCause.forEach((cause, subjects) -> scored.addAll(score(cause, subjects)));
+    byCause.forEach((cause, subjects) -> scored.addAll(score(cause, subjects, order)));
     scored.add(new Scored(UNKNOWN, "", Math.log(priors.get(UNKNOWN)), List.of()));
     scored.sort(Comparator.comparing((Scored s) -> -s.log).thenComparing(s -> s.cause).thenComparing(s -> s.subject));
     return normalise(keepUnknown(scored));
   }
 
-  private static final Comparator<Evidence> ORDER =
-      Comparator.comparing((Evidence e) -> -e.strength().ordinal())
-          .thenComparing(Evidence::rule)
-          .thenComparing(Evidence::subject)
-          .thenComparing(e -> e.origins().toString())
-          .thenComparing(e -> e.facts().toString());
-
   private record Scored(String cause, String subject, double log, List<Evidence> evidence) {}
 
-  private List<Scored> score(String cause, Map<String, List<Evidence>> subjects) {
+  private List<Scored> score(String cause, Map<String, List<Evidence>> subjects, Order order) {
     if (!priors.containsKey(cause)) {
       throw new IllegalArgumentException("an argument names the cause \"" + cause + "\", which has no file");
     }
@@ -89,15 +85,15 @@ public final class Weighing {
     if (named.values().stream().noneMatch(Weighing::hasSupport)) {
       List<Evidence> all = new ArrayList<>(general);
       named.values().forEach(all::addAll);
-      return hasSupport(all) ? List.of(scored(cause, subject(all), all)) : List.of();
+      return hasSupport(all) ? List.of(scored(cause, subject(all, order), all, order)) : List.of();
     }
     withoutMereHints(named);
     List<Scored> scored = new ArrayList<>();
     for (List<List<Evidence>> equals : indistinguishable(named.values())) {
       List<Evidence> all = new ArrayList<>(general);
       equals.forEach(all::addAll);
-      String subject = equals.stream().map(Weighing::subject).limit(SUBJECTS).collect(Collectors.joining(", "));
-      scored.add(scored(cause, subject, all));
+      String subject = equals.stream().map(own -> subject(own, order)).limit(SUBJECTS).collect(Collectors.joining(", "));
+      scored.add(scored(cause, subject, all, order));
     }
     return scored;
   }
@@ -130,25 +126,25 @@ public final class Weighing {
     return evidence.stream().anyMatch(Evidence::supports);
   }
 
-  private Scored scored(String cause, String subject, List<Evidence> evidence) {
-    List<Evidence> listed = listed(evidence);
+  private Scored scored(String cause, String subject, List<Evidence> evidence, Order order) {
+    List<Evidence> listed = listed(evidence, order);
     double log = Math.log(priors.get(cause)) + sum(listed, true) - sum(listed, false);
     return new Scored(cause, subject, log, listed);
   }
 
   /** In order, an argument of a rule over the same places once: two readings of one line are one line. */
-  private static List<Evidence> listed(List<Evidence> evidence) {
+  private static List<Evidence> listed(List<Evidence> evidence, Order order) {
     Map<List<Object>, Evidence> once = new LinkedHashMap<>();
     evidence.stream()
-        .sorted(ORDER)
+        .sorted(order)
         .forEach(e -> once.putIfAbsent(List.of(e.rule(), e.supports(), e.subject(), e.strength(), e.origins()), e));
     return List.copyOf(once.values());
   }
 
   /** The most exact spelling: a file name before a product's name, then the strongest argument's. */
-  private static String subject(List<Evidence> evidence) {
+  private static String subject(List<Evidence> evidence, Order order) {
     List<String> subjects =
-        evidence.stream().filter(Evidence::supports).sorted(ORDER).map(Evidence::subject).filter(s -> !s.isEmpty()).toList();
+        evidence.stream().filter(Evidence::supports).sorted(order).map(Evidence::subject).filter(s -> !s.isEmpty()).toList();
     return subjects.stream()
         .filter(s -> s.matches(".*\\.(sys|dll|x64)"))
         .findFirst()
@@ -164,11 +160,11 @@ public final class Weighing {
     return logRatios(evidence, supports).values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** By argument, in order; 0 for one that others cover. */
+  /** By argument, of arguments in order; 0 for one that others cover. */
   private Map<Evidence, Double> logRatios(List<Evidence> evidence, boolean supports) {
     Counted counted = new Counted();
     Map<Evidence, Double> ratios = new LinkedHashMap<>();
-    for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).sorted(ORDER).toList()) {
+    for (Evidence e : evidence.stream().filter(e -> e.supports() == supports).toList()) {
       Set<Object> roots = roots(e.facts());
       if (counted.covers(e.rule(), roots)) {
         ratios.putIfAbsent(e, 0.0);
