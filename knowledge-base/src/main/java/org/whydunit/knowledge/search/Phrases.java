@@ -45,8 +45,8 @@ final class Phrases {
     }));
     reference.find("products").ifPresent(phrases::addProducts);
     reference.find("bug-checks").ifPresent(phrases::addBugChecks);
-    phrases.byFirst.values().forEach(same ->
-        same.sort(Comparator.comparingInt((Phrase phrase) -> phrase.units.size()).reversed()));
+    phrases.byFirst.replaceAll((first, same) -> same.stream().distinct()
+        .sorted(Comparator.comparingInt((Phrase phrase) -> phrase.units.size()).reversed()).toList());
     return phrases;
   }
 
@@ -58,11 +58,28 @@ final class Phrases {
     for (Row row : table.rows()) {
       List<Token> concept = in(row.get("kind").replace('-', ' '));
       if (concept.size() == 1 && !Codes.stopCode(concept.getFirst().term())) {
-        Stream.concat(Stream.of(row.get("product")), Stream.of(row.get("term").split("\\|")))
+        Stream.concat(Stream.of(row.get("product")), alternatives(row.get("term")).stream())
             .filter(name -> PLAIN.matcher(name).matches())
             .forEach(name -> add(name, concept.getFirst().term()));
       }
     }
+  }
+
+  /** Of a regular expression, cut at bars outside brackets: a word inside of them is no name by itself. */
+  private static List<String> alternatives(String expression) {
+    List<String> alternatives = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      if (c == '|' && depth == 0) {
+        alternatives.add(expression.substring(from, i));
+        from = i + 1;
+      }
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    alternatives.add(expression.substring(from));
+    return alternatives;
   }
 
   private void addBugChecks(Table table) {
