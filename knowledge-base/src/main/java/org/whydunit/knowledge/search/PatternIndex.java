@@ -146,7 +146,7 @@ public final class PatternIndex {
     return opened().spelling.corrected(query);
   }
 
-  /** What the user should know about the index, as when it was damaged and made anew; usually nothing. */
+  /** What was wrong with the index, when it was damaged and has been made anew; usually nothing. */
   public List<String> notes() {
     return opened().notes;
   }

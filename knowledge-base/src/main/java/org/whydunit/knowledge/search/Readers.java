@@ -38,7 +38,7 @@ final class Readers {
         return IndexFiles.open(resource, knowledge.version(), authored);
       }
     } catch (IOException | RuntimeException e) {
-      notes.add("the search index was damaged and has been made anew: " + e.getMessage());
+      notes.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
     return DirectoryReader.open(made(knowledge, phrases));
   }

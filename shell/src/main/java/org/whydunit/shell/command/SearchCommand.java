@@ -74,7 +74,7 @@ class SearchCommand {
     PatternIndex index = new PatternIndex(diagnoses.knowledge());
     int most = limit(limit, language);
     List<Hit> hits = explain ? index.explained(query, most, filter) : index.search(query, most, filter);
-    index.notes().forEach(System.err::println);
+    index.notes().forEach(wrong -> System.err.println(messages.get(language, "index-made-anew", wrong)));
     session.listed(hits.stream().map(h -> h.pattern().id()).toList());
     if (json) {
       output.json(hits.stream().map(h -> found(h, language)).toList(), context);
