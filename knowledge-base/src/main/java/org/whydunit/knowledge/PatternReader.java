@@ -131,6 +131,17 @@ final class PatternReader {
       if (step.undo().isEmpty() && risky.matches(step.command())) {
         page.fault(line, 1, "destructive without undo: " + step.command(), "add (undo: …)");
       }
+      checkUndo(page, line, step);
+    }
+  }
+
+  private static void checkUndo(Page page, int line, Step step) {
+    String tool = step.command().split(" ", 2)[0];
+    if (!tool.isEmpty() && step.undo().startsWith(tool + " ")) {
+      page.fault(line, 1, "a command without backticks as undo: " + step.undo(), "write (undo: `…`)");
+    }
+    if (!tool.isEmpty() && step.undo().replace("`", "").equals(step.command())) {
+      page.fault(line, 1, "undone by the same command: " + step.command(), "say how its change is taken back");
     }
   }
 

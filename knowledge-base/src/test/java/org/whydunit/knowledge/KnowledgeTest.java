@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,18 @@ class KnowledgeTest {
 
     assertThat(Knowledge.only(folder).faults()).singleElement()
         .satisfies(fault -> assertThat(fault.what()).contains("step 1 runs"));
+  }
+
+  @Test
+  void refusesAnUndoThatNobodyCouldRun() throws IOException {
+    for (String undo : List.of("sc config {service} start= demand", "`sc config {service} start= disabled`")) {
+      String step = "1. Stop it. `sc config {service} start= disabled` (undo: " + undo + ")";
+      write("patterns/windows/wifi.md", WIFI.replaceFirst("(?m)^1\\. .*$", Matcher.quoteReplacement(step)));
+      write("patterns/windows/wifi.zh.md", WIFI_ZH.replaceFirst("(?m)^1\\. .*$", Matcher.quoteReplacement(step)));
+
+      assertThat(Knowledge.only(folder).faults()).as(undo).hasSize(2)
+          .allSatisfy(fault -> assertThat(fault.what()).containsAnyOf("without backticks as undo", "undone by the same command"));
+    }
   }
 
   @Test

@@ -24,11 +24,12 @@ import org.whydunit.ingest.facts.Change;
 @AutoService(Reader.class)
 public final class ChangeTicketReader implements Reader {
 
-  private static final String[] TIME = {"time", "when", "date", "datetime", "timestamp", "start", "starttime", "executedat", "implementedat", "时间", "变更时间", "日期"};
-  private static final String[] WHAT = {"what", "summary", "change", "title", "description", "detail", "变更内容", "内容", "变更"};
-  private static final String[] WHO = {"who", "by", "owner", "assignee", "implementer", "operator", "author", "执行人", "操作人", "变更人"};
+  private static final String[] TIME = {"time", "when", "date", "datetime", "timestamp", "start", "starttime", "executedat", "implementedat", "startdate", "workstart", "actualstart",
+      "plannedstart", "plannedstartdate", "openedat", "时间", "变更时间", "日期", "开始时间", "计划开始时间"};
+  private static final String[] WHAT = {"what", "summary", "change", "title", "description", "shortdescription", "detail", "变更内容", "内容", "变更", "变更标题"};
+  private static final String[] WHO = {"who", "by", "owner", "assignee", "implementer", "operator", "author", "assignedto", "requestedby", "执行人", "操作人", "变更人", "负责人"};
   private static final String[] KIND = {"kind", "type", "category", "类型", "变更类型"};
-  private static final String[] SUBJECT = {"service", "system", "target", "component", "host", "ci", "application", "系统", "服务", "对象"};
+  private static final String[] SUBJECT = {"service", "system", "target", "component", "host", "ci", "cmdbci", "configurationitem", "asset", "application", "系统", "服务", "对象", "配置项"};
   private static final Set<String> KINDS =
       Set.of("update", "driver", "install", "remove", "firmware", "setting", "hardware", "deployment", "upgrade");
 

@@ -32,6 +32,8 @@ public final class PatternIndex {
   /** Enough for a query of 4,000 Chinese characters, each alone and in pairs, in six parts of a pattern. */
   private static final int CLAUSES = 1 << 16;
 
+  private static final double NEAR = 0.4;
+
   private final Knowledge knowledge;
   private Opened opened;
   private Titles titles;
@@ -56,6 +58,15 @@ public final class PatternIndex {
    * @throws IllegalArgumentException when the filter names something else
    */
   public List<Hit> search(String query, int limit, Map<String, String> filter) {
+    return search(query, limit, filter, false);
+  }
+
+  /** The same with what each score is made of, which takes longer than the search. */
+  public List<Hit> explained(String query, int limit, Map<String, String> filter) {
+    return search(query, limit, filter, true);
+  }
+
+  private List<Hit> search(String query, int limit, Map<String, String> filter, boolean explain) {
     Opened index = opened();
     Query parsed = index.queries.of(query, checked(filter));
     Highlights highlights = new Highlights(index.phrases, query);
@@ -64,7 +75,7 @@ public final class PatternIndex {
       for (ScoreDoc found : index.searcher.search(parsed, limit).scoreDocs) {
         String id = index.searcher.storedFields().document(found.doc).get("id");
         knowledge.patterns().find(id).ifPresent(pattern -> hits.add(new Hit(pattern, found.score,
-            highlights.of(pattern), explained(index.searcher, parsed, found.doc))));
+            highlights.of(pattern), explain ? explained(index.searcher, parsed, found.doc) : "")));
       }
       return hits;
     } catch (IOException e) {
@@ -102,18 +113,19 @@ public final class PatternIndex {
     return filter;
   }
 
-  /** How many of the patterns found have each domain, os, cause and severity. */
+  /** How many of the patterns that score at least two fifths of the best one have each domain, os, cause and severity. */
   public Map<String, SortedMap<String, Integer>> facets(String query, Map<String, String> filter) {
     Opened index = opened();
     try {
       IndexReader reader = index.searcher.getIndexReader();
       TopDocs found = index.searcher.search(index.queries.of(query, checked(filter)), Math.max(1, reader.maxDoc()));
+      List<ScoreDoc> near = Arrays.stream(found.scoreDocs).filter(hit -> hit.score >= NEAR * found.scoreDocs[0].score).toList();
       Map<String, SortedMap<String, Integer>> facets = new LinkedHashMap<>();
       for (String name : Documents.FACETS) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         for (LeafReaderContext leaf : reader.leaves()) {
           SortedDocValues values = leaf.reader().getSortedDocValues(name);
-          List<Integer> documents = Arrays.stream(found.scoreDocs).map(hit -> hit.doc - leaf.docBase)
+          List<Integer> documents = near.stream().map(hit -> hit.doc - leaf.docBase)
               .filter(doc -> doc >= 0 && doc < leaf.reader().maxDoc()).sorted().toList();
           for (int document : documents) {
             if (values != null && values.advanceExact(document)) {
@@ -134,7 +146,7 @@ public final class PatternIndex {
     return opened().spelling.corrected(query);
   }
 
-  /** What the user should know about the index, as when it was damaged and made anew; usually nothing. */
+  /** What was wrong with the index, when it was damaged and has been made anew; usually nothing. */
   public List<String> notes() {
     return opened().notes;
   }
@@ -216,6 +228,8 @@ public final class PatternIndex {
     IndexReader reader = new Readers(knowledge, phrases, notes).open();
     IndexSearcher searcher = new IndexSearcher(reader);
     Spelling spelling = new Spelling(reader, phrases.vocabulary());
-    return new Opened(searcher, phrases, spelling, new Queries(phrases, spelling, Readers.globs(knowledge), code -> Readers.tellOf(code, reader)), notes);
+    Queries queries = new Queries(phrases, spelling, Readers.globs(knowledge), code -> Readers.tellOf(code, reader),
+        new Queries.Rarity(reader.maxDoc(), term -> Readers.patternsWith(term, reader)));
+    return new Opened(searcher, phrases, spelling, queries, notes);
   }
 }

@@ -46,8 +46,8 @@ final class Phrases {
     }));
     reference.find("products").ifPresent(phrases::addProducts);
     reference.find("bug-checks").ifPresent(phrases::addBugChecks);
-    phrases.byFirst.values().forEach(same ->
-        same.sort(Comparator.comparingInt((Phrase phrase) -> phrase.units.size()).reversed()));
+    phrases.byFirst.replaceAll((first, same) -> same.stream().distinct()
+        .sorted(Comparator.comparingInt((Phrase phrase) -> phrase.units.size()).reversed()).toList());
     return phrases;
   }
 

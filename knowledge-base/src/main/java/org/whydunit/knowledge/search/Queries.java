@@ -1,11 +1,14 @@
 package org.whydunit.knowledge.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,10 +26,10 @@ import org.apache.lucene.search.TermQuery;
 final class Queries {
   /** For what a user types: a few words, as in a title. */
   private static final Weights TYPED =
-      new Weights(Map.of("title", 3f, "seen", 1.2f, "told", 1.2f, "cause", 1f, "fix", 0.4f, "key", 1f), 1.3f, 0.2f);
+      new Weights(Map.of("title", 3f, "seen", 1.2f, "told", 1.2f, "cause", 1f, "fix", 0.4f, "key", 1f), 1.3f, 0.2f, true);
   /** For a whole ticket, which has the words of other tickets; the best of a dozen sets on 389 confirmed failures. */
   private static final Weights TOLD =
-      new Weights(Map.of("title", 1.5f, "seen", 1.2f, "told", 3f, "cause", 1f, "fix", 0.4f, "key", 1f), 1f, 0.3f);
+      new Weights(Map.of("title", 1.5f, "seen", 1.2f, "told", 3f, "cause", 1f, "fix", 0.4f, "key", 1f), 1f, 0.3f, false);
   private static final Map<String, Float> CODE_PARTS =
       Map.of("key", 9f, "title", 9f, "seen", 5f, "told", 3f, "fix", 2f);
   /** Concepts of {@code reference/synonyms.tsv} that only Linux has. */
@@ -38,29 +41,64 @@ final class Queries {
   private static final float CORRECTED = 0.8f;
   private static final float PERHAPS = 0.6f;
 
+  /** {@code c000021a}: six hexadecimal digits that a pattern lists are no chance, though nobody typed 0x before them. */
+  private static final int LONG_CODE = "0x".length() + 6;
+
   /**
    * What a term is worth.
    *
    * @param parts by part of a pattern
    * @param concept a concept against a word
    * @param also what the other parts add to the best one
+   * @param evenly whether a term that is common elsewhere counts less where it is rare
    */
-  private record Weights(Map<String, Float> parts, float concept, float also) {}
+  private record Weights(Map<String, Float> parts, float concept, float also, boolean evenly) {}
+
+  /**
+   * How rare a term is in the library.
+   *
+   * @param patterns how many there are
+   * @param with how many have a term
+   */
+  record Rarity(int patterns, ToIntFunction<Term> with) {
+
+    /** As BM25 counts it, in one part of the patterns. */
+    private double of(Term term) {
+      int has = with.applyAsInt(term);
+      return Math.log(1 + (patterns - has + 0.5) / (has + 0.5));
+    }
+
+    /**
+     * A word that few titles have and many texts, as "once", is no telling word of a title: half way, on the scale of
+     * logarithms, from how rare it is there to how rare it is where it is commonest.
+     */
+    private Map<String, Float> shares(String term, String kind, Set<String> parts) {
+      Map<String, Double> rare = new HashMap<>();
+      parts.forEach(part -> rare.put(part, of(new Term(part + kind, term))));
+      double least = Collections.min(rare.values());
+      Map<String, Float> shares = new HashMap<>();
+      rare.forEach((part, here) -> shares.put(part, (float) Math.sqrt(least / here)));
+      return shares;
+    }
+  }
 
   private final Phrases phrases;
   private final Spelling spelling;
   private final List<String> globs;
   private final Predicate<String> known;
+  private final Rarity rarity;
 
   /**
    * @param globs driver names with a {@code *} that patterns list
    * @param known whether a pattern speaks of a code
+   * @param rarity of terms in the library
    */
-  Queries(Phrases phrases, Spelling spelling, List<String> globs, Predicate<String> known) {
+  Queries(Phrases phrases, Spelling spelling, List<String> globs, Predicate<String> known, Rarity rarity) {
     this.phrases = phrases;
     this.spelling = spelling;
     this.globs = globs;
     this.known = known;
+    this.rarity = rarity;
   }
 
   /**
@@ -123,6 +161,7 @@ final class Queries {
       }
     }
     Set<String> perhaps = Codes.perhapsIn(text);
+    perhaps.stream().filter(code -> Codes.stopCode(code) && code.length() >= LONG_CODE && known.test(code)).forEach(sure::add);
     sure.stream().filter(telling).forEach(code -> query.add(code(code, weight), Occur.SHOULD));
     perhaps.removeAll(sure);
     perhaps.stream().filter(telling).forEach(code -> query.add(code(code, PERHAPS * weight), Occur.SHOULD));
@@ -134,10 +173,13 @@ final class Queries {
     return terms;
   }
 
-  private static Query anywhere(String term, String kind, float weight, Weights weights) {
+  private Query anywhere(String term, String kind, float weight, Weights weights) {
+    Map<String, Float> shares = weights.evenly() ? rarity.shares(term, kind, weights.parts().keySet()) : Map.of();
     List<Query> parts = new ArrayList<>();
-    weights.parts().forEach((part, boost) ->
-        parts.add(new BoostQuery(new TermQuery(new Term(part + kind, term)), boost * weight)));
+    weights.parts().forEach((part, boost) -> {
+      Query here = new TermQuery(new Term(part + kind, term));
+      parts.add(new BoostQuery(here, boost * weight * shares.getOrDefault(part, 1f)));
+    });
     return new DisjunctionMaxQuery(parts, weights.also());
   }
 

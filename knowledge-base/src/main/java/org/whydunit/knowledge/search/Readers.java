@@ -38,7 +38,7 @@ final class Readers {
         return IndexFiles.open(resource, knowledge.version(), authored);
       }
     } catch (IOException | RuntimeException e) {
-      notes.add("the search index was damaged and has been made anew: " + e.getMessage());
+      notes.add(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
     return DirectoryReader.open(made(knowledge, phrases));
   }
@@ -63,13 +63,12 @@ final class Readers {
 
   /** True when a pattern speaks of the code. */
   static boolean tellOf(String code, IndexReader reader) {
+    return CODE_PARTS.stream().anyMatch(part -> patternsWith(new Term(part + "_code", code), reader) > 0);
+  }
+
+  static int patternsWith(Term term, IndexReader reader) {
     try {
-      for (String part : CODE_PARTS) {
-        if (reader.docFreq(new Term(part + "_code", code)) > 0) {
-          return true;
-        }
-      }
-      return false;
+      return reader.docFreq(term);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -92,6 +92,18 @@ class PatternIndexTest {
   }
 
   @Test
+  void takesALongCodeWithoutItsPrefixForCertain() {
+    assertThat(first("c000021a after a power cut")).isEqualTo("windows/winlogon-fatal-c000021a");
+  }
+
+  @Test
+  void takesNoWordOutOfAProductsExpressionForTheProduct() {
+    Phrases phrases = Phrases.from(Knowledge.load().reference());
+    assertThat(phrases.in("my company tool and other software")).isEmpty();
+    assertThat(phrases.in("nordvpn")).extracting(Token::term).containsExactly("vpn");
+  }
+
+  @Test
   void marksTheWordsItFound() {
     assertThat(index.search("zorbulator fills", 1).getFirst().highlights().getFirst())
         .isEqualTo("A blue screen DQ_TANK while the **zorbulator** **fills**.");
@@ -99,7 +111,7 @@ class PatternIndexTest {
 
   @Test
   void explainsAScoreByItsParts() {
-    assertThat(index.search("0xD1A zorbulator", 1).getFirst().explanation())
+    assertThat(index.explained("0xD1A zorbulator", 1, Map.of()).getFirst().explanation())
         .contains("key_code:0xd1a").contains("title_en:zorbul");
   }
 

@@ -15,7 +15,7 @@ import org.whydunit.knowledge.Knowledge;
 class SearchQualityTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/queries.tsv", "/queries-fresh.tsv"})
+  @ValueSource(strings = {"/queries.tsv", "/queries-fresh.tsv", "/queries-third.tsv"})
   void findsTheRightPatternForWhatUsersType(String file) throws IOException {
     Knowledge knowledge = Knowledge.load();
     PatternIndex index = new PatternIndex(knowledge);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.whydunit.ingest.Ingest.SourceFacts;
@@ -46,6 +48,23 @@ public final class ChangeRecords {
   /** Ties a change that no source tells of to a case. */
   public static void give(CaseStore store, long id, Change change) {
     store.attach(id, CaseStore.CHANGE, FactJson.write(change));
+  }
+
+  /**
+   * Ties the changes of a table, as a CMDB or a ticket system exports it, to a case; those that it has already are left out.
+   *
+   * @return how many were new
+   */
+  public static int give(CaseStore store, long id, List<SourceFacts> sources) {
+    Set<List<Object>> known = of(store.show(id)).stream().map(ChangeRecords::same).collect(Collectors.toSet());
+    List<Change> fresh = sources.stream().map(SourceFacts::facts).flatMap(List::stream)
+        .filter(Change.class::isInstance).map(Change.class::cast).filter(c -> known.add(same(c))).toList();
+    fresh.forEach(c -> give(store, id, c));
+    return fresh.size();
+  }
+
+  private static List<Object> same(Change c) {
+    return List.of(c.kind(), c.subject(), c.detail(), c.time() == null ? "" : c.time(), c.by());
   }
 
   /** What was changed in the time before a moment, latest first; changes without a time are left out. */

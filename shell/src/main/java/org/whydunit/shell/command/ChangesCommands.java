@@ -1,5 +1,6 @@
 package org.whydunit.shell.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
+import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.ingest.facts.BugCheck;
 import org.whydunit.ingest.facts.Change;
 import org.whydunit.ingest.facts.Origin;
@@ -19,12 +21,15 @@ import org.whydunit.knowledge.cases.Case;
 import org.whydunit.rules.memory.Capsule;
 import org.whydunit.rules.memory.ChangeRecords;
 import org.whydunit.shell.Diagnoses;
+import org.whydunit.shell.Ending;
+import org.whydunit.shell.ExitCode;
 import org.whydunit.shell.Messages;
+import org.whydunit.shell.Request;
 import org.whydunit.shell.cases.Cases;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
 
-/** {@code changes} and {@code change add}: what was changed on the machines of kept cases, and what was changed before. */
+/** {@code changes}, {@code change add} and {@code change import}: what was changed on the machines of kept cases, and before. */
 @Component
 class ChangesCommands {
 
@@ -116,5 +121,23 @@ class ChangesCommands {
         times.of(time, "--time", Instant.now(), language), by == null ? "" : by, Origin.line("change", 1));
     ChangeRecords.give(cases.store(), id, change);
     output.print(output.sheet().line(messages.get(language, "case-noted", id)), context);
+  }
+
+  @Command(name = "change import", alias = "变更 导入", group = "cases", description = "change-import")
+  void importFrom(
+      @Arguments String[] words,
+      @Option(longName = "zone") String zone,
+      @Option(longName = "lang") String lang,
+      CommandContext context) {
+    Locale language = Messages.language(lang);
+    numbers.need(words, 2, "change import", language);
+    long id = numbers.number(words[0], language);
+    cases.store().show(id);
+    List<Path> files = Request.paths(List.of(words).subList(1, words.length), language, messages);
+    List<SourceFacts> read = diagnoses.read(Request.of(files, language).inZone(zone, messages).whole());
+    if (read.stream().flatMap(s -> s.facts().stream()).noneMatch(Change.class::isInstance)) {
+      throw new Ending(ExitCode.UNREADABLE, messages.get(language, "no-change-table"));
+    }
+    output.print(output.sheet().line(messages.get(language, "changes-imported", ChangeRecords.give(cases.store(), id, read), id)), context);
   }
 }

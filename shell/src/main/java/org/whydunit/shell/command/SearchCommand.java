@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Arguments;
@@ -28,7 +30,9 @@ import org.whydunit.shell.output.Sheet;
 class SearchCommand {
 
   private static final int LIMIT = 10;
+  private static final int FACETS = 4;
   private static final double PRECISION = 1e4;
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern MARKED = Pattern.compile("\\*\\*(.+?)\\*\\*");
 
   private final Diagnoses diagnoses;
@@ -59,22 +63,28 @@ class SearchCommand {
       @Option(longName = "format") String format,
       @Option(longName = "lang") String lang,
       CommandContext context) {
-    Locale language = Messages.language(lang);
+    String query = words == null ? "" : String.join(" ", words);
+    Locale language = lang == null && CHINESE.matcher(query).find() ? Locale.SIMPLIFIED_CHINESE : Messages.language(lang);
     boolean json = output.json(format, language);
-    if (words == null || words.length == 0) {
+    if (query.isBlank()) {
       throw new Ending(ExitCode.USAGE, messages.get(language, "search-what"));
     }
     diagnoses.over(packs, language);
-    String query = String.join(" ", words);
     Map<String, String> filter = filter(domain, os, cause, severity);
     PatternIndex index = new PatternIndex(diagnoses.knowledge());
-    List<Hit> hits = index.search(query, limit(limit, language), filter);
-    index.notes().forEach(System.err::println);
+    int most = limit(limit, language);
+    List<Hit> hits = explain ? index.explained(query, most, filter) : index.search(query, most, filter);
+    index.notes().forEach(wrong -> System.err.println(messages.get(language, "index-made-anew", wrong)));
     session.listed(hits.stream().map(h -> h.pattern().id()).toList());
     if (json) {
       output.json(hits.stream().map(h -> found(h, language)).toList(), context);
     } else {
-      output.print(page(hits, index.didYouMean(query), explain, language), context);
+      Sheet sheet = page(hits, index.didYouMean(query), language);
+      if (!hits.isEmpty()) {
+        narrow(sheet.gap(), index.facets(query, filter), language);
+        sheet.line(messages.get(language, "patterns-hint", hits.getFirst().pattern().id()));
+      }
+      output.print(sheet, context);
     }
     if (hits.isEmpty()) {
       throw new Ending(ExitCode.INCONCLUSIVE, "");
@@ -108,7 +118,7 @@ class SearchCommand {
     return language.getLanguage().equals("zh") ? hit.pattern().zh().title() : hit.pattern().en().title();
   }
 
-  private Sheet page(List<Hit> hits, Optional<String> meant, boolean explain, Locale language) {
+  private Sheet page(List<Hit> hits, Optional<String> meant, Locale language) {
     Sheet sheet = output.sheet();
     meant.ifPresent(m -> sheet.line(messages.get(language, "searched-for", m)).gap());
     if (hits.isEmpty()) {
@@ -119,14 +129,21 @@ class SearchCommand {
       sheet.item("%2d. ".formatted(number++), Ink.STRONG.of(title(hit, language)));
       sheet.item("    ", Ink.FAINT.of(hit.pattern().id() + "  (" + hit.pattern().cause() + ")"));
       hit.highlights().stream().limit(1).forEach(h -> sheet.all(sheet.wrapped("    ", marked(h), 2)));
-      if (explain) {
-        hit.explanation().lines().forEach(l -> sheet.item("      ", Ink.FAINT.of(l)));
-      }
-    }
-    if (!hits.isEmpty()) {
-      sheet.gap().line(messages.get(language, "patterns-hint", hits.getFirst().pattern().id()));
+      hit.explanation().lines().forEach(l -> sheet.item("      ", Ink.FAINT.of(l)));
     }
     return sheet;
+  }
+
+  /** The options that would narrow the search, each with the commonest values among the near patterns. */
+  private void narrow(Sheet sheet, Map<String, SortedMap<String, Integer>> facets, Locale language) {
+    String lead = messages.get(language, "narrow");
+    facets.forEach((name, values) -> {
+      if (values.size() > 1) {
+        String counts = values.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(FACETS)
+            .map(v -> v.getKey() + " (" + v.getValue() + ")").collect(Collectors.joining(", "));
+        sheet.item(lead, Ink.FAINT.of("--" + name + " " + counts));
+      }
+    });
   }
 
   private static String marked(String highlight) {

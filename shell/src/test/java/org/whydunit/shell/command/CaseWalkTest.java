@@ -99,6 +99,17 @@ class CaseWalkTest {
   }
 
   @Test
+  void takesTheChangesOfATable() throws IOException {
+    Path table = Files.writeString(folder.resolve("changes.csv"),
+        "number,start_date,short_description,assigned_to,cmdb_ci\nCHG0041,2026-03-02 10:00:00,raise the pool size,ann,orders-api\n");
+    assertThat(said("change", "import", id, table.toString(), "--lang", "en")).contains("1 new changes");
+    assertThat(said("change", "import", id, table.toString(), "--lang", "en")).contains("0 new changes");
+    assertThat(said("changes", "orders", "--lang", "en")).contains("2026-03-02 10:00", "raise the pool size", "ann", "case " + id);
+    Path none = Files.writeString(folder.resolve("none.csv"), "a,b\n1,2\n");
+    assertThat(Shell.run("change", "import", id, none.toString()).code()).isEqualTo(3);
+  }
+
+  @Test
   void countsInFourFormats() {
     said("case", "close", id);
     assertThat(said("stats", "--by", "year", "--lang", "zh")).contains("类型", "平均恢复时间");

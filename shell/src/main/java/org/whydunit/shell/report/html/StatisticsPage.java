@@ -79,8 +79,8 @@ public class StatisticsPage {
       Map<String, List<Statistic>> periods = new TreeMap<>(statistics.stream().collect(Collectors.groupingBy(Statistic::period)));
       int most = periods.values().stream().mapToInt(p -> p.stream().mapToInt(Statistic::count).sum()).max().orElse(1);
       int width = GAP + periods.size() * (BAR + GAP);
-      html.raw("<div class=\"scroll\"><svg role=\"img\" aria-labelledby=\"stats-title\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><title id=\"stats-title\">"
-          .formatted(width, HEIGHT + 40, width, HEIGHT + 40));
+      html.raw("<div class=\"scroll\"><svg role=\"img\" aria-labelledby=\"stats-title\" viewBox=\"0 0 %d %d\" width=\"%d\" style=\"max-width:100%%;min-width:%dpx;height:auto\"><title id=\"stats-title\">"
+          .formatted(width, HEIGHT + 40, width, width / 2));
       words.message(html, "stats-heading");
       html.raw("</title>\n");
       int x = GAP;
