@@ -1,5 +1,8 @@
 package org.whydunit.shell.command;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ import org.whydunit.shell.report.Titles;
 class HowCommand {
 
   private static final int ORIGINS_SHOWN = 6;
+  private static final int DIGITS = 3;
 
   private final Diagnoses diagnoses;
   private final Session session;
@@ -90,7 +94,11 @@ class HowCommand {
   private Sheet page(Tree tree, String title, Locale language) {
     Sheet sheet = output.sheet();
     sheet.line(Ink.STRONG.of(title) + "  %.0f %%".formatted(100 * tree.probability()));
+    sheet.line(Ink.FAINT.of(messages.get(language, "how-read")));
     sheet.item("├─ ", messages.get(language, "how-prior", number(tree.prior())));
+    if (tree.arguments().isEmpty()) {
+      sheet.item("├─ ", messages.get(language, "no-evidence"));
+    }
     for (Argument a : tree.arguments()) {
       String factor = a.factor() == 1 ? messages.get(language, "how-covered") : "× " + number(a.factor());
       String strength = messages.get(language, "strength-" + a.strength());
@@ -101,7 +109,8 @@ class HowCommand {
     }
     String tempered = tree.temperature() == 1 ? "" : " " + messages.get(language, "how-tempered", number(tree.temperature()));
     sheet.item("├─ ", messages.get(language, "how-weight", number(tree.weight())) + tempered);
-    sheet.item("├─ ", messages.get(language, "how-share", percent(tree.share()), tree.hypotheses()));
+    double power = Math.pow(tree.weight(), 1 / tree.temperature());
+    sheet.item("├─ ", messages.get(language, "how-share", percent(tree.share()), tree.hypotheses(), number(power), number(power / tree.share())));
     sheet.item(
         "└─ ",
         messages.get(language, "how-doubt", percent(tree.doubt()), percent((1 - tree.doubt()) * tree.share() + tree.doubt() / tree.hypotheses())));
@@ -113,6 +122,7 @@ class HowCommand {
   }
 
   private static String number(double value) {
-    return value >= 100 ? "%.0f".formatted(value) : "%.3g".formatted(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    return rounded.setScale(Math.clamp(rounded.scale(), 0, DIGITS + DIGITS), RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
   }
 }
