@@ -37,18 +37,28 @@ final class Archives implements AutoCloseable {
   private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
   private static final int IN_MEMORY_BYTES = 16 << 20;
 
+  /** Names of compressed streams. */
+  private static final Pattern INSIDE_STREAM = Pattern.compile("(?i)\\.(gz|tgz|xz|zst|bz2)$");
+
   private final Arena arena;
   private final Limits limits;
   private final List<Source> sources;
   private final List<Problem> problems;
   private Path spill;
   private long unpacked;
+  private String whole = "";
 
   Archives(Arena arena, Limits limits, List<Source> sources, List<Problem> problems) {
     this.arena = arena;
     this.limits = limits;
     this.sources = sources;
     this.problems = problems;
+  }
+
+  /** Adds the file that is the whole bundle. */
+  void addWhole(String path, MemorySegment bytes) {
+    whole = path;
+    add(path, bytes, 0);
   }
 
   /** Adds the bytes as a source, or its members when it is an archive. */
@@ -81,7 +91,7 @@ final class Archives implements AutoCloseable {
         try (InputStream in =
             CompressorStreamFactory.getSingleton()
                 .createCompressorInputStream(kind.format, new BufferedInputStream(new SegmentInputStream(bytes)))) {
-          member(path + "!/" + innerName(path), in, bytes.byteSize(), depth);
+          member(inside(path) + innerName(path), in, bytes.byteSize(), depth);
         }
       }
     }
@@ -101,7 +111,7 @@ final class Archives implements AutoCloseable {
           problem(path, "too-many", limits.members());
           return;
         }
-        if (!member(path + "!/" + plain(entry.getName()), archive, bytes.byteSize(), depth)) {
+        if (!member(inside(path) + plain(entry.getName()), archive, bytes.byteSize(), depth)) {
           return;
         }
       }
@@ -123,7 +133,7 @@ final class Archives implements AutoCloseable {
           problem(path, "too-many", limits.members());
           return;
         }
-        if (!member(path + "!/" + plain(entry.getName()), archive.getInputStream(entry), bytes.byteSize(), depth)) {
+        if (!member(inside(path) + plain(entry.getName()), archive.getInputStream(entry), bytes.byteSize(), depth)) {
           return;
         }
       }
@@ -137,7 +147,7 @@ final class Archives implements AutoCloseable {
     int count = 0;
     try {
       for (Cabinet.Member file : cabinet.members()) {
-        String name = path + "!/" + plain(file.name());
+        String name = inside(path) + plain(file.name());
         if (++count > limits.members()) {
           problem(path, "too-many", limits.members());
           return;
@@ -220,6 +230,19 @@ final class Archives implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What stands before the name of a member. An archive that is alone in a compressed stream is no place of its own:
+   * {@code a.tar.gz!/notes.txt}; and an archive that is the whole bundle is where its members' paths begin.
+   */
+  private String inside(String path) {
+    int last = path.lastIndexOf("!/");
+    String outer = last < 0 ? whole : path.substring(0, last);
+    String name = last < 0 ? path : path.substring(last + 2);
+    boolean alone = name.equals(innerName(outer)) && INSIDE_STREAM.matcher(outer).find();
+    String archive = alone ? outer : path;
+    return archive.equals(whole) ? "" : archive + "!/";
   }
 
   private static String innerName(String path) {

@@ -52,7 +52,7 @@ public final class Bundle implements AutoCloseable {
       if (Files.isDirectory(path)) {
         bundle.folder(path, "");
       } else {
-        bundle.file(path, path.getFileName().toString());
+        bundle.file(path, path.getFileName().toString(), true);
       }
     } catch (IOException | RuntimeException e) {
       bundle.close();
@@ -111,7 +111,7 @@ public final class Bundle implements AutoCloseable {
           problem(prefix, "too-many", limits.members());
           break;
         } else {
-          file(child, path);
+          file(child, path, false);
         }
       } catch (IOException e) {
         problem(path, "unreadable", e.getClass().getSimpleName().replace("Exception", ""));
@@ -120,7 +120,7 @@ public final class Bundle implements AutoCloseable {
     foldersAbove.remove(real);
   }
 
-  private void file(Path file, String path) throws IOException {
+  private void file(Path file, String path, boolean whole) throws IOException {
     if (!Files.isRegularFile(file)) {
       problem(path, "unreadable", Files.isSymbolicLink(file) ? "dangling link" : "not a regular file");
       return;
@@ -130,7 +130,11 @@ public final class Bundle implements AutoCloseable {
           channel.size() == 0
               ? MemorySegment.NULL.reinterpret(0)
               : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      archives.add(path, bytes, 0);
+      if (whole) {
+        archives.addWhole(path, bytes);
+      } else {
+        archives.add(path, bytes, 0);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.whydunit.ingest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ public final class Reading {
   public Instant local(LocalDateTime time) {
     if (!zoneAssumed) {
       zoneAssumed = true;
-      problem(Origin.whole(source.path()), "zone-assumed", zone);
+      problem(Origin.whole(source.path()), "zone-assumed", zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
     }
     return time.atZone(zone).toInstant();
   }

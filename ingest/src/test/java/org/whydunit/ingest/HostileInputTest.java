@@ -105,7 +105,7 @@ class HostileInputTest {
   void keepsNamesOfMembersInsideTheBundle() throws IOException {
     byte[] zip = zip("../../../etc/passwd", "It crashed after the update.".getBytes(StandardCharsets.UTF_8));
     List<Ingest.SourceFacts> read = read("names.zip", zip);
-    assertThat(read).extracting(Ingest.SourceFacts::path).containsExactly("names.zip!/etc/passwd");
+    assertThat(read).extracting(Ingest.SourceFacts::path).containsExactly("etc/passwd");
     String longName = "a/".repeat(30_000) + "notes.txt";
     assertThat(read("long.zip", zip(longName, "It crashed.".getBytes(StandardCharsets.UTF_8)))).hasSize(1);
   }
@@ -124,7 +124,7 @@ class HostileInputTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(zip("notes.txt", "It crashed after the update.".getBytes(StandardCharsets.UTF_8)));
     }
-    assertThat(read("a.zip.gz", bytes.toByteArray())).extracting(Ingest.SourceFacts::path).containsExactly("a.zip.gz!/a.zip!/notes.txt");
+    assertThat(read("a.zip.gz", bytes.toByteArray())).extracting(Ingest.SourceFacts::path).containsExactly("notes.txt");
     assertThat(ids(read("logs.cab", "MSCF\0\0\0\0more".getBytes(StandardCharsets.US_ASCII)))).containsExactly("archive-damaged");
   }
 

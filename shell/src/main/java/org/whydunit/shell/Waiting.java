@@ -70,6 +70,9 @@ public final class Waiting implements Progress, AutoCloseable {
     try {
       while (!worker.isInterrupted()) {
         Thread.sleep(EVERY);
+        if (worker.isInterrupted()) {
+          return;
+        }
         System.err.print(ERASE_LINE + Width.cut(line(System.nanoTime() - begun), Look.ofOutput().width() - 1));
         System.err.flush();
       }

@@ -232,7 +232,7 @@ class OneShotTest {
     assertThat(Shell.run("why-not", "gpu-driver", "--bundle", bundle).out()).contains("nothing here speaks for it");
     assertThat(Shell.run("why-not", "gpu-driver", "--bundle", bundle).out().lines().count()).isLessThanOrEqualTo(5);
     assertThat(Shell.run("why-not", "memory-hardware", "--bundle", bundle).out())
-        .contains("First: Network driver:", "if somebody tells “", "if this shows “", "wevtutil epl System System.evtx");
+        .contains("First: Network driver:", "if somebody told for example “", "if this showed for example “", "wevtutil epl System System.evtx");
     JsonNode shifts = new ObjectMapper().readTree(Shell.run("what-if", "bug-check rtwlane.sys absent", "--bundle", bundle, "--format", "json").out());
     assertThat(shifts.get(0).path("cause").asString()).isEqualTo("unknown");
     assertThat(shifts.toString()).contains("network-driver");

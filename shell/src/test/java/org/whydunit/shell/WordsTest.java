@@ -42,6 +42,16 @@ class WordsTest {
     assertThat(faults).isEmpty();
   }
 
+  /** These are shown as they stand, where an apostrophe is not written twice. */
+  @Test
+  void doublesNoApostropheInHelp() {
+    for (String bundle : new String[] {"messages", "messages_zh", "author", "author_zh"}) {
+      Properties words = load(Path.of("src", "main", "resources", "org", "whydunit", "shell", bundle + ".properties"));
+      assertThat(words.stringPropertyNames().stream().filter(k -> k.matches("(help|option|example|slot)-.*")).map(words::getProperty))
+          .as(bundle).isNotEmpty().noneMatch(w -> w.contains("''"));
+    }
+  }
+
   private static void compare(Path english, List<String> faults) {
     Path chinese = Path.of(english.toString().replace(".properties", "_zh.properties"));
     if (!Files.exists(chinese)) {

@@ -1,5 +1,8 @@
 package org.whydunit.rules.words;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.whydunit.ingest.facts.Claim;
 import org.whydunit.rules.Evidence;
 import org.whydunit.rules.Fields;
 
@@ -17,6 +21,12 @@ public final class Words {
 
   /** Longest text that a slot brings into a sentence. */
   private static final int SLOT_CHARACTERS = 160;
+
+  /** A person's words no longer than this are rather a value than a sentence. */
+  private static final int BARE_CHARACTERS = 20;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private static final String MISSING = "?";
 
@@ -116,7 +126,23 @@ public final class Words {
         return "";
       }
     }
-    return Fields.text(at, names[names.length - 1]);
+    return said(at, names[names.length - 1]);
+  }
+
+  /** A field as it stands in a sentence. */
+  private static String said(Object fact, String name) {
+    Object value = Fields.value(fact, name);
+    if (value instanceof Instant time) {
+      return MINUTE.format(time);
+    }
+    String text = BLANKS.matcher(Fields.text(fact, name)).replaceAll(" ").strip();
+    return fact instanceof Claim claim && name.equals("text") ? labelled(claim, text) : text;
+  }
+
+  /** A person's words; a bare value, such as a version, with the label that says of what. */
+  private static String labelled(Claim claim, String words) {
+    boolean bare = !claim.key().isEmpty() && words.length() <= BARE_CHARACTERS;
+    return bare ? claim.key() + (Character.isIdeographic(claim.key().codePointBefore(claim.key().length())) ? "：" : ": ") + words : words;
   }
 
   /** A text cut to what fits into a sentence. */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,6 @@ import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 import org.whydunit.ingest.Ingest.SourceFacts;
 import org.whydunit.rules.Diagnosis;
-import org.whydunit.rules.Hypothesis;
 import org.whydunit.shell.Diagnoses;
 import org.whydunit.shell.Ending;
 import org.whydunit.shell.ExitCode;
@@ -28,7 +29,8 @@ import org.whydunit.shell.Request;
 import org.whydunit.shell.Session;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
-import org.whydunit.shell.report.Titles;
+import org.whydunit.shell.output.Width;
+import org.whydunit.shell.report.Headline;
 
 /** {@code open}, {@code evidence} and {@code watch}: which bundle the conversation is about. */
 @Component
@@ -36,14 +38,18 @@ class BundleCommands {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  private static final int WIDEST_COLUMN = 32;
+
   private final Diagnoses diagnoses;
   private final Session session;
+  private final Headline headline;
   private final Messages messages;
   private final Output output;
 
-  BundleCommands(Diagnoses diagnoses, Session session, Messages messages, Output output) {
+  BundleCommands(Diagnoses diagnoses, Session session, Headline headline, Messages messages, Output output) {
     this.diagnoses = diagnoses;
     this.session = session;
+    this.headline = headline;
     this.messages = messages;
     this.output = output;
   }
@@ -90,12 +96,23 @@ class BundleCommands {
       return;
     }
     Sheet sheet = output.sheet();
+    int path = column(sources.stream().map(Read::path).toList());
+    int kind = column(sources.stream().map(s -> what(s, language)).toList());
     for (Read s : sources) {
-      String what = s.format().isEmpty() ? messages.get(language, "no-format") : s.format();
-      sheet.item("", Ink.STRONG.of(s.path()) + "  " + what + Ink.FAINT.of("  " + messages.get(language, "records-facts", s.records(), s.facts())));
+      String lead = Ink.STRONG.of(Width.padded(s.path(), path)) + "  " + Width.padded(what(s, language), kind) + "  ";
+      sheet.line(lead + Ink.FAINT.of(messages.get(language, "records-facts", s.records(), s.facts())));
       s.problems().stream().limit(3).forEach(p -> sheet.item("    ", Ink.CARE.of(p)));
     }
     output.print(sheet, context);
+  }
+
+  private String what(Read source, Locale language) {
+    return source.format().isEmpty() ? messages.get(language, "no-format") : source.format();
+  }
+
+  /** As wide as the widest, unless that would leave no room. */
+  private static int column(List<String> texts) {
+    return Math.min(WIDEST_COLUMN, texts.stream().mapToInt(Width::of).max().orElse(0));
   }
 
   @Command(name = "watch", alias = "监视", group = "diagnosis", description = "watch")
@@ -148,8 +165,8 @@ class BundleCommands {
       Request request = Request.of(List.of(bundle), language);
       Diagnosis diagnosis = diagnoses.diagnose(request);
       session.opened(request, diagnosis);
-      Hypothesis top = diagnosis.causes().getFirst();
-      sheet.item("", Ink.STRONG.of(bundle.getFileName().toString()) + "  %.0f %%  ".formatted(100 * top.probability()) + Titles.of(top, diagnoses.engine(), language));
+      String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+      sheet.item(Ink.FAINT.of(time) + "  ", Ink.STRONG.of(bundle.getFileName().toString()) + "  " + headline.of(diagnosis, diagnoses.engine(), language));
     } catch (Ending unreadable) {
       sheet.line(unreadable.getMessage());
     }

@@ -28,6 +28,7 @@ import org.whydunit.shell.Request;
 import org.whydunit.shell.cases.Cases;
 import org.whydunit.shell.output.Ink;
 import org.whydunit.shell.output.Sheet;
+import org.whydunit.shell.report.Titles;
 
 /** {@code case …}: what happened before, and what came of it. */
 @Component
@@ -122,7 +123,11 @@ class CaseCommands {
     String what = subject == null ? cause == null ? stored.subject() : "" : subject;
     boolean helped = worked == null || numbers.oneOf(Worked.values(), worked, "--worked", language) == Worked.YES;
     cases.store().close(id, new Outcome(confirmed, what, pattern(fix, language), helped, Instant.now()));
-    done(context, language, "case-now-closed", id, (confirmed + " " + what).strip());
+    String title = Titles.of(confirmed, what, diagnoses.engine(), language);
+    done(context, language, "case-now-closed", id, title);
+    if (cause == null) {
+      output.print(output.sheet().line(messages.get(language, "case-closed-as-diagnosed", id)), context);
+    }
     output.print(output.sheet().item("", Ink.FAINT.of(messages.get(language, "case-closed-learns"))), context);
   }
 

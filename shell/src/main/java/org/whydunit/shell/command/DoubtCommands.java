@@ -216,7 +216,7 @@ class DoubtCommands {
     for (Shift s : shifts.stream().filter(s -> Math.max(s.before(), s.after()) >= 0.01).limit(CAUSES_SHOWN).toList()) {
       String change = "%3.0f %% → %3.0f %%  ".formatted(100 * s.before(), 100 * s.after());
       Ink ink = s.after() >= s.before() ? Ink.GOOD : Ink.BAD;
-      sheet.item(ink.of(change), Titles.cause(s.cause(), diagnoses.engine(), language) + (s.subject().isEmpty() ? "" : messages.get(language, "colon") + s.subject()));
+      sheet.item(ink.of(change), Titles.of(s.cause(), s.subject(), diagnoses.engine(), language));
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.whydunit.shell.command;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ class HowCommand {
   private static final int ORIGINS_SHOWN = 6;
   /** Half of the last digit of a percentage. */
   private static final double VISIBLE = 0.0005;
+  private static final int DIGITS = 3;
 
   private final Diagnoses diagnoses;
   private final Session session;
@@ -92,7 +96,11 @@ class HowCommand {
   private Sheet page(Tree tree, String title, Locale language) {
     Sheet sheet = output.sheet();
     sheet.line(Ink.STRONG.of(title) + "  %.0f %%".formatted(100 * tree.probability()));
+    sheet.line(Ink.FAINT.of(messages.get(language, "how-read")));
     sheet.item("├─ ", messages.get(language, "how-prior", number(tree.prior())));
+    if (tree.arguments().isEmpty()) {
+      sheet.item("├─ ", messages.get(language, "no-evidence"));
+    }
     for (Argument a : tree.arguments()) {
       String factor = a.factor() == 1 ? messages.get(language, "how-covered") : "× " + number(a.factor());
       String strength = messages.get(language, "strength-" + a.strength());
@@ -103,7 +111,8 @@ class HowCommand {
     }
     String tempered = tree.temperature() == 1 ? "" : " " + messages.get(language, "how-tempered", number(tree.temperature()));
     sheet.item("├─ ", messages.get(language, "how-weight", number(tree.weight())) + tempered);
-    sheet.item("├─ ", messages.get(language, "how-share", percent(tree.share()), tree.hypotheses()));
+    double power = Math.pow(tree.weight(), 1 / tree.temperature());
+    sheet.item("├─ ", messages.get(language, "how-share", percent(tree.share()), tree.hypotheses(), number(power), number(power / tree.share())));
     boolean moved = Math.abs(tree.said() - tree.probability()) > VISIBLE;
     sheet.item(moved ? "├─ " : "└─ ", messages.get(language, "how-doubt", percent(tree.doubt()), percent(tree.said())));
     if (moved) {
@@ -118,6 +127,7 @@ class HowCommand {
   }
 
   private static String number(double value) {
-    return value >= 100 ? "%.0f".formatted(value) : "%.3g".formatted(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    return rounded.setScale(Math.clamp(rounded.scale(), 0, DIGITS + DIGITS), RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
   }
 }

@@ -30,6 +30,7 @@ import org.whydunit.shell.output.Width;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Titles;
+import org.whydunit.shell.report.ToCollect;
 
 /** {@code timeline}, {@code next} and {@code fix}: what happened when, and what to do. */
 @Component
@@ -38,19 +39,23 @@ class StoryCommands {
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final Duration AROUND = Duration.ofHours(24);
   private static final int KIND = 9;
+  private static final double MUCH = 0.25;
+  private static final double SOMETHING = 0.05;
 
   private final Diagnoses diagnoses;
   private final Session session;
   private final Chosen chosen;
   private final Remedies remedies;
+  private final ToCollect toCollect;
   private final Messages messages;
   private final Output output;
 
-  StoryCommands(Diagnoses diagnoses, Session session, Chosen chosen, Remedies remedies, Messages messages, Output output) {
+  StoryCommands(Diagnoses diagnoses, Session session, Chosen chosen, Remedies remedies, ToCollect toCollect, Messages messages, Output output) {
     this.diagnoses = diagnoses;
     this.session = session;
     this.chosen = chosen;
     this.remedies = remedies;
+    this.toCollect = toCollect;
     this.messages = messages;
     this.output = output;
   }
@@ -115,12 +120,13 @@ class StoryCommands {
       @Option(longName = "lang") String lang,
       CommandContext context) {
     Locale language = Messages.language(lang);
-    List<Diagnosis.Next> next = session.diagnosis(bundle, language).next();
+    Diagnosis diagnosis = session.diagnosis(bundle, language);
+    List<Diagnosis.Next> next = diagnosis.next();
     if (script) {
       if (next.isEmpty()) {
         throw new Ending(ExitCode.INCONCLUSIVE, messages.get(language, "nothing-next"));
       }
-      output.to(out, script(next, session.diagnosis(null, language), language).text(), language, context);
+      output.to(out, script(next, diagnosis, language).text(), language, context);
       return;
     }
     if (output.json(format, language)) {
@@ -130,29 +136,30 @@ class StoryCommands {
     Sheet sheet = output.sheet();
     int number = 1;
     for (Diagnosis.Next n : next) {
-      sheet.item(number++ + ". ", collect(n, language) + "  " + Ink.FAINT.of(messages.get(language, "gain", "%.2f".formatted(n.gain()), "%.3g".formatted(n.minutes()), "%.2f".formatted(n.rate()))));
+      sheet.item(number++ + ". ", toCollect.says(n, diagnosis, diagnoses.engine(), language));
       if (!n.command().isEmpty()) {
         sheet.asIs("   " + Ink.COMMAND.of(n.command()));
       }
+      sheet.item("   ", Ink.FAINT.of(messages.get(language, "gain", messages.get(language, "tells-" + tells(n.gain())), "%.2f".formatted(n.gain()), Math.round(n.minutes()))));
       if (n.found() != null) {
-        sheet.item("   ", messages.get(language, "next-answers", n.why(), leader(n.found(), language), leader(n.notFound(), language)));
+        sheet.item("   ", Ink.FAINT.of(messages.get(language, "next-answers", n.why(), leader(n.found(), language), leader(n.notFound(), language))));
       }
     }
-    sheet.gap().line(messages.get(language, next.isEmpty() ? "nothing-next" : "next-hint"));
+    sheet.gap().line(messages.get(language, next.isEmpty() ? "nothing-next" : "next-hint", linux(next, diagnosis) ? "collect.sh" : "collect.ps1"));
     output.print(sheet, context);
   }
 
+  private static String tells(double bits) {
+    return bits >= MUCH ? "much" : bits >= SOMETHING ? "something" : "little";
+  }
+
   private String leader(Diagnosis.Leader leader, Locale language) {
-    String subject = leader.subject().isEmpty() ? "" : messages.get(language, "colon") + leader.subject();
-    return Titles.cause(leader.cause(), diagnoses.engine(), language) + subject + " %.0f %%".formatted(100 * leader.probability());
+    return Titles.of(leader.cause(), leader.subject(), diagnoses.engine(), language) + " %.0f %%".formatted(100 * leader.probability());
   }
 
   /** Only what is missing; what no script can gather is said in its head. */
   private CollectScript script(List<Diagnosis.Next> next, Diagnosis diagnosis, Locale language) {
-    Table artifacts = diagnoses.knowledge().reference().table("artifacts");
-    Set<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).collect(Collectors.toSet());
-    boolean linux = systems.contains("linux") && !systems.contains("windows") || diagnosis.sources().stream().anyMatch(s -> s.format().equals("os-release"));
-    CollectScript whole = CollectScript.of(linux ? "linux" : "windows");
+    CollectScript whole = CollectScript.of(linux(next, diagnosis) ? "linux" : "windows");
     Set<String> gathers = whole.gathers();
     List<String> byHand =
         next.stream()
@@ -160,6 +167,12 @@ class StoryCommands {
             .map(n -> messages.get(language, "by-hand", collect(n, language) + (n.command().isEmpty() ? "" : " – " + n.command())))
             .toList();
     return whole.only(next.stream().map(Diagnosis.Next::artifact).collect(Collectors.toSet())).byHand(byHand);
+  }
+
+  private boolean linux(List<Diagnosis.Next> next, Diagnosis diagnosis) {
+    Table artifacts = diagnoses.knowledge().reference().table("artifacts");
+    Set<String> systems = next.stream().map(n -> artifacts.first("id", n.artifact()).map(r -> r.get("os")).orElse("")).collect(Collectors.toSet());
+    return systems.contains("linux") && !systems.contains("windows") || diagnosis.sources().stream().anyMatch(s -> s.format().equals("os-release"));
   }
 
   private static String collect(Diagnosis.Next n, Locale language) {

@@ -19,6 +19,7 @@ import org.whydunit.rules.Fields;
 import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.doubt.Missing;
 import org.whydunit.rules.doubt.WhyNot;
+import org.whydunit.rules.join.SystemOf;
 
 /**
  * Why a cause is not the answer.
@@ -58,7 +59,7 @@ record WhyNotAnswer(
 
   static WhyNotAnswer of(String cause, Diagnosis diagnosis, Engine engine, Locale language) {
     List<Hypothesis> mine = diagnosis.causes().stream().filter(h -> h.cause().equals(cause)).toList();
-    List<Missing> near = new WhyNot(engine).near(cause, diagnosis);
+    List<Missing> near = new WhyNot(engine).near(cause, diagnosis).stream().filter(m -> fits(m, diagnosis)).toList();
     Optional<Missing> nearest = near.stream().findFirst();
     return new WhyNotAnswer(
         cause,
@@ -71,9 +72,16 @@ record WhyNotAnswer(
         nearest.map(WhyNotAnswer::strength).orElse(""),
         said(mine, true, engine, language),
         measure(near, diagnosis, engine, language),
-        near.stream().filter(m -> m.facts().stream().allMatch(Claim.class::isInstance)).findFirst()
+        near.stream().filter(m -> told(m.facts())).findFirst()
             .map(m -> new Lack(m.rule(), strength(m), told(m), m.facts().stream().map(WhyNotAnswer::shown).toList(), "", ""))
             .orElse(null));
+  }
+
+  /** What only another operating system would show is not missing. */
+  private static boolean fits(Missing missing, Diagnosis diagnosis) {
+    String here = SystemOf.facts(diagnosis.facts());
+    String there = SystemOf.facts(missing.facts());
+    return here.equals("any") || there.equals("any") || here.equals(there);
   }
 
   private static List<String> said(List<Hypothesis> mine, boolean supports, Engine engine, Locale language) {
@@ -85,7 +93,7 @@ record WhyNotAnswer(
     List<Diagnosis.Next> open =
         engine.next(diagnosis).stream().sorted(Comparator.comparing((Diagnosis.Next n) -> n.command().isEmpty())).toList();
     return open.stream()
-        .flatMap(n -> near.stream().filter(m -> brings(n.artifact(), engine).containsAll(kinds(m))).limit(1).map(m -> lack(m, n, engine, language)))
+        .flatMap(n -> near.stream().filter(m -> !told(m.facts()) && brings(n.artifact(), engine).containsAll(kinds(m))).limit(1).map(m -> lack(m, n, engine, language)))
         .findFirst()
         .orElse(null);
   }
@@ -93,6 +101,10 @@ record WhyNotAnswer(
   private static Lack lack(Missing m, Diagnosis.Next n, Engine engine, Locale language) {
     String collect = language.getLanguage().equals("zh") ? n.collectZh() : n.collect();
     return new Lack(m.rule(), strength(m), engine.words().says(m.would(), language), m.facts().stream().map(WhyNotAnswer::shown).toList(), collect, n.command());
+  }
+
+  private static boolean told(List<Fact> facts) {
+    return facts.stream().allMatch(Claim.class::isInstance);
   }
 
   private static Set<String> kinds(Missing missing) {
@@ -114,7 +126,7 @@ record WhyNotAnswer(
   private static String told(Missing missing) {
     return missing.facts().stream()
         .map(Claim.class::cast)
-        .map(c -> "“" + (c.key().isEmpty() ? "" : c.key() + ": ") + c.text() + "”")
+        .map(c -> "“" + c.text() + "”")
         .collect(Collectors.joining(", "));
   }
 

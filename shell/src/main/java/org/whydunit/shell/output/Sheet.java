@@ -132,8 +132,8 @@ public final class Sheet {
     StringBuilder piece = new StringBuilder();
     int before = ' ';
     for (int c : text.codePoints().toArray()) {
-      boolean afterSpace = before == ' ' && c != ' ';
-      boolean betweenWide = (Width.isWide(c) || Width.isWide(before)) && NOT_FIRST.indexOf(c) < 0 && c != ' ' && before != '（';
+      boolean afterSpace = before == ' ' && c != ' ' && c != '%';
+      boolean betweenWide = (Width.isWide(c) || Width.isWide(before)) && NOT_FIRST.indexOf(c) < 0 && c != ' ' && c != '%' && before != '（';
       if (!piece.isEmpty() && (afterSpace || betweenWide) && !Ink.isMark(c)) {
         pieces.add(piece.toString());
         piece.setLength(0);

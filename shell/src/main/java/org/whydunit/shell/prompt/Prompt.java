@@ -21,6 +21,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.cases.DataFolder;
 import org.whydunit.shell.ExitCode;
@@ -35,6 +36,7 @@ import org.whydunit.shell.output.Width;
 public class Prompt {
 
   private static final Set<String> LEAVE = Set.of("exit", "quit", "退出");
+  private static final Set<String> CLEAR = Set.of("clear", "cls", "清屏");
 
   /** Over a line of progress, and over the terminal's own {@code ^C}. */
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -120,7 +122,11 @@ public class Prompt {
           if (!words.isEmpty() && LEAVE.contains(words.getFirst())) {
             return code;
           }
-          code = words.isEmpty() ? code : stoppable(runner, words, terminal);
+          if (!words.isEmpty() && CLEAR.contains(words.getFirst())) {
+            terminal.puts(InfoCmp.Capability.clear_screen);
+          } else {
+            code = words.isEmpty() ? code : stoppable(runner, words, terminal);
+          }
         } catch (UserInterruptException dropped) {
           // Ctrl-C at the prompt drops the line, as shells do.
         } catch (EndOfFileException end) {

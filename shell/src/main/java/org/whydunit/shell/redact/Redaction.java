@@ -189,7 +189,9 @@ public final class Redaction {
   public static String undone(String text, String undo) {
     String open = text;
     for (Map.Entry<String, JsonNode> entry : new ObjectMapper().readTree(undo).properties()) {
-      open = open.replace(entry.getKey(), entry.getValue().asString());
+      String placeholder = entry.getKey();
+      String inMarkdown = placeholder.replace("[", "\\[").replace("]", "\\]");
+      open = open.replace(placeholder, entry.getValue().asString()).replace(inMarkdown, entry.getValue().asString());
     }
     return open;
   }

@@ -40,10 +40,16 @@ public final class CrashWords {
     return group.crashes().size() + " × " + group.name() + code + after(blamed) + after(span);
   }
 
+  /** The groups, but for one of the odd stop alone, which is told by itself. */
+  public static List<CrashGroups.Group> besidesTheOdd(CrashStory story) {
+    return story.groups().groups().stream().filter(g -> story.odd() == null || g.crashes().size() > 1 || !g.crashes().contains(story.odd())).toList();
+  }
+
   /** The stop that differs. */
   public String odd(BugCheck odd) {
     String time = odd.time() == null ? "" : MINUTE.format(odd.time()) + " ";
-    return messages.get(language, "compare-odd", time + odd.name() + (odd.module().isEmpty() ? "" : " " + odd.module()));
+    String code = " (0x" + Long.toHexString(odd.code()).toUpperCase(Locale.ROOT) + ")";
+    return messages.get(language, "compare-odd", time + odd.name() + code + (odd.module().isEmpty() ? "" : messages.get(language, "comma") + messages.get(language, "debugger-names", odd.module())));
   }
 
   /** The change before the first stop; without its place. */

@@ -24,8 +24,13 @@ public record Fix(String pattern, String title, double score, List<Step> steps) 
 
   /** The slots that nothing in the evidence fills, for example {@code inf}: the user has to. */
   public SortedSet<String> open() {
+    return open(steps.size());
+  }
+
+  /** Those of the first steps alone. */
+  SortedSet<String> open(int first) {
     SortedSet<String> open = new TreeSet<>();
-    for (Step step : steps) {
+    for (Step step : steps.subList(0, first)) {
       Matcher slot = SLOT.matcher(step.action() + " " + step.command() + " " + step.undo());
       while (slot.find()) {
         open.add(slot.group(1));

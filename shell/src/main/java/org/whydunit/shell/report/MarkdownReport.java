@@ -21,14 +21,18 @@ import org.whydunit.shell.output.Printable;
 @Component
 class MarkdownReport implements Report {
 
+  private static final double WORTH_TELLING = 0.01;
+
   private final Messages messages;
   private final Remedies remedies;
   private final SolvedBefore solved;
+  private final ToCollect toCollect;
 
-  MarkdownReport(Messages messages, Remedies remedies, SolvedBefore solved) {
+  MarkdownReport(Messages messages, Remedies remedies, SolvedBefore solved, ToCollect toCollect) {
     this.messages = messages;
     this.remedies = remedies;
     this.solved = solved;
+    this.toCollect = toCollect;
   }
 
   @Override
@@ -49,13 +53,13 @@ class MarkdownReport implements Report {
     crashes(diagnosis, language, out);
     CrashStory.of(diagnosis, engine.knowledge().reference()).ifPresent(s -> story(s, language, out));
     for (Hypothesis h : diagnosis.causes()) {
-      if (!h.evidence().isEmpty()) {
+      if (!h.evidence().isEmpty() && (h == top || h.probability() >= WORTH_TELLING)) {
         cause(h, engine, language, out);
         remedies.fixes(h, diagnosis, engine, language).stream().limit(h == top ? 2 : 0).forEach(f -> fix(f, language, out));
       }
     }
     solvedBefore(engine, edition, out);
-    next(diagnosis, language, out);
+    next(toCollect.of(diagnosis, engine), language, out);
     if (!edition.redacted().isEmpty()) {
       out.append(messages.redacted(language, edition.redacted())).append('\n');
     }
@@ -78,7 +82,7 @@ class MarkdownReport implements Report {
   private void story(CrashStory story, Locale language, StringBuilder out) {
     CrashWords words = new CrashWords(messages, language);
     out.append(escaped(words.sum(story))).append(messages.get(language, "colon").strip()).append("\n\n");
-    for (CrashGroups.Group g : story.groups().groups()) {
+    for (CrashGroups.Group g : CrashWords.besidesTheOdd(story)) {
       String origins = g.crashes().stream().map(c -> code(c.origin().toString())).collect(Collectors.joining(", "));
       out.append("- ").append(escaped(words.group(g))).append(' ').append(origins).append('\n');
     }
@@ -117,6 +121,7 @@ class MarkdownReport implements Report {
         out.append("   ").append(messages.get(language, "undo", step.undoIsCommand() ? code(step.undo()) : escaped(step.undo()))).append('\n');
       }
     }
+    fix.open().forEach(slot -> messages.find(language, "slot-" + slot).ifPresent(says -> out.append("\n").append(code("{" + slot + "}")).append(' ').append(escaped(says)).append('\n')));
     out.append('\n');
   }
 
@@ -128,14 +133,14 @@ class MarkdownReport implements Report {
     }
   }
 
-  private void next(Diagnosis diagnosis, Locale language, StringBuilder out) {
-    if (diagnosis.next().isEmpty()) {
+  private void next(List<ToCollect.Wish> wishes, Locale language, StringBuilder out) {
+    if (wishes.isEmpty()) {
+      out.append(messages.get(language, "settled")).append("\n\n");
       return;
     }
     out.append("## ").append(messages.get(language, "to-settle")).append("\n\n");
-    for (Diagnosis.Next n : diagnosis.next()) {
-      out.append("- ").append(escaped(language.getLanguage().equals("zh") ? n.collectZh() : n.collect()))
-          .append(n.command().isEmpty() ? "" : "  " + code(n.command())).append('\n');
+    for (ToCollect.Wish wish : wishes) {
+      out.append("- ").append(escaped(wish.what(language))).append(wish.command().isEmpty() ? "" : "  " + code(wish.command())).append('\n');
     }
     out.append('\n');
   }

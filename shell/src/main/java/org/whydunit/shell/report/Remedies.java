@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.PatternText;
@@ -23,6 +24,11 @@ public class Remedies {
   private static final double SHARE_OF_BEST = 0.6;
 
   private static final double PRECISION = 1e4;
+
+  private static final Pattern ANYTHING = Pattern.compile("(?s).+");
+
+  /** What a command takes from evidence: one word, and nothing in it that a shell would read as more than a name. */
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_/\\\\@:][\\p{L}\\p{N}_.:/\\\\@+-]*");
 
   /** The fixes, best first; none for a hypothesis without evidence. */
   public List<Fix> fixes(Hypothesis h, Diagnosis diagnosis, Engine engine, Locale language) {
@@ -51,14 +57,14 @@ public class Remedies {
   }
 
   private static Fix.Step step(Step step, Hypothesis h, Engine engine) {
-    String undo = filled(step.undo(), h, engine);
+    String undo = filled(step.undo(), h, engine, step.undo().contains("`") ? WORD : ANYTHING);
     boolean command = undo.length() > 2 && undo.startsWith("`") && undo.indexOf('`', 1) == undo.length() - 1;
     return new Fix.Step(
-        filled(step.action(), h, engine), filled(step.command(), h, engine), risk(step), undo.replace("`", ""), command);
+        filled(step.action(), h, engine, ANYTHING), filled(step.command(), h, engine, WORD), risk(step), undo.replace("`", ""), command);
   }
 
-  /** A command with the slots that the hypothesis can fill filled; the others stay, for the user to see. */
-  private static String filled(String command, Hypothesis h, Engine engine) {
+  /** A text with the slots that the hypothesis can fill filled; the others stay, for the user to see. */
+  private static String filled(String text, Hypothesis h, Engine engine, Pattern takes) {
     String subject = h.subject();
     boolean driver = subject.matches(".*\\.(sys|dll)");
     boolean update = subject.matches("KB\\d+");
@@ -69,7 +75,7 @@ public class Remedies {
             "kb", update ? subject.substring(2) : "",
             "product", engine.product(subject),
             "service", driver ? subject.substring(0, subject.length() - 4) : "");
-    return Fix.SLOT.matcher(command)
-        .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "").isEmpty() ? m.group() : values.get(m.group(1))));
+    return Fix.SLOT.matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(takes.matcher(values.getOrDefault(m.group(1), "")).matches() ? values.get(m.group(1)) : m.group()));
   }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ class TextReport implements Report {
   private static final int NEXT_SHOWN = 4;
   private static final int PROBLEMS_SHOWN = 4;
   private static final double WORTH_SHOWING = 0.02;
+  private static final double WORTH_ADDING = 0.05;
   private static final int ORIGINS_SHOWN = 2;
   private static final int LINES_OF_AN_ARGUMENT = 2;
   private static final int ARGUMENTS_WANTED = 3;
@@ -44,11 +47,15 @@ class TextReport implements Report {
   private final Messages messages;
   private final Remedies remedies;
   private final SolvedBefore solved;
+  private final ToCollect toCollect;
+  private final Headline headline;
 
-  TextReport(Messages messages, Remedies remedies, SolvedBefore solved) {
+  TextReport(Messages messages, Remedies remedies, SolvedBefore solved, ToCollect toCollect, Headline headline) {
     this.messages = messages;
     this.remedies = remedies;
     this.solved = solved;
+    this.toCollect = toCollect;
+    this.headline = headline;
   }
 
   @Override
@@ -107,16 +114,19 @@ class TextReport implements Report {
     }
 
     private void answer() {
-      if (first == null) {
-        sheet.line(Ink.STRONG.of(words("nothing-to-explain")));
-      } else if (sure) {
-        sheet.line(Ink.STRONG.of(words("most-likely", Titles.of(first, engine, edition.language()), percent(first))));
+      sheet.line(Ink.STRONG.of(headline.of(diagnosis, engine, edition.language())));
+      if (sure) {
         engine.knowledge().causes().find(first.cause())
             .ifPresent(c -> sheet.all(sentences(plain(edition.zh() ? c.textZh() : c.text()))));
-      } else {
-        Hypothesis unknown = diagnosis.causes().getFirst();
-        sheet.line(
-            Ink.STRONG.of(words("not-sure", percent(unknown), Titles.of(first, engine, edition.language()), percent(first))));
+        alike();
+      }
+    }
+
+    /** One cause may be told of several subjects: what it has in all. */
+    private void alike() {
+      double all = diagnosis.causes().stream().filter(h -> h.cause().equals(first.cause())).mapToDouble(Hypothesis::probability).sum();
+      if (all - first.probability() >= WORTH_ADDING) {
+        sheet.item("  ", words("cause-in-all", Titles.cause(first.cause(), engine, edition.language()), Math.round(100 * all)));
       }
     }
 
@@ -148,22 +158,22 @@ class TextReport implements Report {
       sheet.heading(words("what-happened"));
       Optional<CrashStory> story = CrashStory.of(diagnosis, engine.knowledge().reference());
       if (story.filter(CrashStory::repeats).isPresent() && crashes.size() > CRASHES_SHOWN) {
-        groups(story.get().groups().groups(), crashes);
+        groups(CrashWords.besidesTheOdd(story.get()), crashes.size() - (story.get().odd() == null ? 0 : 1));
       } else {
         each(crashes);
       }
       story.ifPresent(this::apart);
     }
 
-    private void groups(List<CrashGroups.Group> groups, List<BugCheck> crashes) {
+    private void groups(List<CrashGroups.Group> groups, int stops) {
       int shown = groups.size() == CRASHES_SHOWN + 1 ? CRASHES_SHOWN + 1 : CRASHES_SHOWN;
       for (CrashGroups.Group g : groups.stream().limit(shown).toList()) {
         int more = g.crashes().size() - 1;
         sheet.item("  ", words.group(g) + Ink.FAINT.of(" [" + g.crashes().getFirst().origin() + (more > 0 ? ", +" + more : "") + "]"));
       }
       int told = groups.stream().limit(shown).mapToInt(g -> g.crashes().size()).sum();
-      if (crashes.size() > told) {
-        sheet.item("  ", words("and-more-crashes", crashes.size() - told, ""));
+      if (stops > told) {
+        sheet.item("  ", words("and-more-crashes", stops - told, ""));
       }
     }
 
@@ -263,15 +273,25 @@ class TextReport implements Report {
       int number = 1;
       for (Fix.Step step : text.steps()) {
         List<String> made = step(own, number, step);
-        if (number > 1 && lines.size() + made.size() > most) {
+        if (number > 1 && lines.size() + made.size() + slots(own, text, number).size() > most) {
           break;
         }
         lines.addAll(made);
         number++;
       }
+      lines.addAll(slots(own, text, number - 1));
       String id = text.pattern();
       int left = text.steps().size() - number + 1;
       lines.add("  " + Ink.FAINT.of(left > 0 ? words("more-steps", left, id) : words("all-steps", id)));
+      return lines;
+    }
+
+    /** What the reader has to put in for the slots of the steps that are shown. */
+    private List<String> slots(Sheet own, Fix fix, int steps) {
+      List<String> lines = new ArrayList<>();
+      for (String slot : fix.open(steps)) {
+        messages.find(edition.language(), "slot-" + slot).ifPresent(says -> lines.addAll(own.wrapped("  {" + slot + "} ", Ink.FAINT.of(says), 2)));
+      }
       return lines;
     }
 
@@ -313,15 +333,17 @@ class TextReport implements Report {
     }
 
     private void next() {
-      if (diagnosis.next().isEmpty()) {
+      List<ToCollect.Wish> wishes = toCollect.of(diagnosis, engine);
+      if (wishes.isEmpty()) {
+        sheet.gap().line(words("settled"));
         return;
       }
       sheet.heading(words("to-settle"));
       int number = 1;
-      for (Diagnosis.Next n : diagnosis.next().stream().limit(NEXT_SHOWN).toList()) {
-        sheet.item("  " + number++ + ". ", edition.zh() ? n.collectZh() : n.collect());
-        if (!n.command().isEmpty()) {
-          sheet.asIs("     " + Ink.COMMAND.of(n.command()));
+      for (ToCollect.Wish wish : wishes.stream().limit(NEXT_SHOWN).toList()) {
+        sheet.item("  " + number++ + ". ", wish.what(edition.language()));
+        if (!wish.command().isEmpty()) {
+          sheet.asIs("     " + Ink.COMMAND.of(wish.command()));
         }
       }
     }
@@ -332,12 +354,18 @@ class TextReport implements Report {
         return;
       }
       sheet.heading(words("not-read"));
-      problems.stream()
-          .limit(PROBLEMS_SHOWN)
-          .forEach(p -> sheet.all(sheet.wrapped("  ", p.origin() + words("colon") + p.message(edition.language()), 2)));
-      if (problems.size() > PROBLEMS_SHOWN) {
-        sheet.item("  ", words("and-more", problems.size() - PROBLEMS_SHOWN));
+      Map<String, List<Problem>> alike =
+          problems.stream().collect(Collectors.groupingBy(p -> p.message(edition.language()), LinkedHashMap::new, Collectors.toList()));
+      alike.entrySet().stream().limit(PROBLEMS_SHOWN).forEach(e -> sheet.all(sheet.wrapped("  ", places(e.getValue()) + words("colon") + e.getKey(), 2)));
+      int told = alike.values().stream().limit(PROBLEMS_SHOWN).mapToInt(List::size).sum();
+      if (problems.size() > told) {
+        sheet.item("  ", words("and-more", problems.size() - told));
       }
+    }
+
+    private String places(List<Problem> alike) {
+      String named = alike.stream().limit(ORIGINS_SHOWN).map(p -> p.origin().toString()).collect(Collectors.joining(words("comma")));
+      return alike.size() > ORIGINS_SHOWN ? named + words("comma") + "+" + (alike.size() - ORIGINS_SHOWN) : named;
     }
 
     private void redacted() {

@@ -88,6 +88,12 @@ class RedactionTest {
   private static final List<String> MORE_SECRETS = List.of("sabrina", "tobias", "198.51.100.23", "ip-172-31-44-9", "b8:27:eb:11:22:33");
 
   @Test
+  void putsNamesBackIntoAMarkdownReportToo() {
+    String undone = Redaction.undone("C:\\\\Users\\\\\\[user-1\\], told as [user-1]", "{\"[user-1]\": \"mara\"}");
+    assertThat(undone).isEqualTo("C:\\\\Users\\\\mara, told as mara");
+  }
+
+  @Test
   void hidesLoginsAndAddressesInsideNames() throws IOException {
     String bundle = bundle();
     Files.writeString(folder.resolve("last.txt"), LOGINS);

@@ -38,6 +38,9 @@ public final class FleetText {
     if (!report.causes().isEmpty()) {
       sheet.heading(words.of(language, "fleet-causes"));
       report.causes().stream().limit(CAUSES).forEach(c -> sheet.item("  %6d  ".formatted(c.bundles()), Titles.cause(c.cause(), engine, language)));
+      if (report.causes().size() > CAUSES) {
+        sheet.item("  ", words.of(language, "and-more", report.causes().size() - CAUSES));
+      }
     }
     families(sheet);
     if (report.comparison() != null) {

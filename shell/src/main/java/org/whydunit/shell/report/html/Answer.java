@@ -70,7 +70,7 @@ final class Answer {
 
   void sources(Edition edition) {
     words.heading(html, "what-was-read");
-    html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">");
+    html.scroll("what-was-read").raw("<table>\n<thead><tr><th scope=\"col\">");
     words.message(html, "column-source");
     html.raw("</th><th scope=\"col\">");
     words.message(html, "column-format");

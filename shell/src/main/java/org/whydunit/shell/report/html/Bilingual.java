@@ -33,14 +33,15 @@ final class Bilingual {
   }
 
   void heading(Html html, String key) {
-    html.raw("<h2>");
+    html.raw("<h2 id=\"" + key + "\">");
     message(html, key);
     html.raw("</h2>\n");
   }
 
   /** A command with a button that copies it. */
   void command(Html html, String command) {
-    html.raw("<div class=\"command\"><code>").text(command).raw("</code><button type=\"button\" data-copy>");
+    String id = html.id();
+    html.raw("<div class=\"command\"><code id=\"" + id + "\">").text(command).raw("</code><button type=\"button\" data-copy aria-describedby=\"" + id + "\">");
     message(html, "copy");
     html.raw("</button></div>");
   }

@@ -11,6 +11,7 @@ import org.whydunit.shell.report.Argument;
 import org.whydunit.shell.report.Fix;
 import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Titles;
+import org.whydunit.shell.report.ToCollect;
 
 /** The causes with their evidence and fixes, and what would settle them. */
 final class Causes {
@@ -20,13 +21,15 @@ final class Causes {
   private final Diagnosis diagnosis;
   private final Engine engine;
   private final Remedies remedies;
+  private final ToCollect toCollect;
   private final Bilingual words;
   private final Html html;
 
-  Causes(Diagnosis diagnosis, Engine engine, Remedies remedies, Bilingual words, Html html) {
+  Causes(Diagnosis diagnosis, Engine engine, Remedies remedies, ToCollect toCollect, Bilingual words, Html html) {
     this.diagnosis = diagnosis;
     this.engine = engine;
     this.remedies = remedies;
+    this.toCollect = toCollect;
     this.words = words;
     this.html = html;
   }
@@ -121,15 +124,19 @@ final class Causes {
   }
 
   private void next() {
-    if (diagnosis.next().isEmpty()) {
+    List<ToCollect.Wish> wishes = toCollect.of(diagnosis, engine);
+    if (wishes.isEmpty()) {
+      html.raw("<p>");
+      words.message(html, "settled");
+      html.raw("</p>\n");
       return;
     }
     words.heading(html, "to-settle");
     html.raw("<ol class=\"steps\">\n");
-    for (Diagnosis.Next n : diagnosis.next()) {
-      html.raw("<li>").both(n.collect(), n.collectZh());
-      if (!n.command().isEmpty()) {
-        words.command(html, n.command());
+    for (ToCollect.Wish wish : wishes) {
+      html.raw("<li>").both(wish.what(), wish.whatZh());
+      if (!wish.command().isEmpty()) {
+        words.command(html, wish.command());
       }
       html.raw("</li>\n");
     }

@@ -1,8 +1,12 @@
 package org.whydunit.shell.report.html;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.whydunit.ingest.facts.BugCheck;
@@ -20,6 +24,7 @@ final class Crashes {
 
   private static final int SHOWN = 8;
   private static final int FRAMES_SHOWN = 30;
+  private static final int STACKS_SHOWN = 4;
 
   private final Diagnosis diagnosis;
   private final Reference reference;
@@ -40,7 +45,7 @@ final class Crashes {
     }
     words.heading(html, "what-happened");
     CrashStory.of(diagnosis, reference).ifPresent(this::story);
-    html.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<tbody>\n");
+    html.scroll("what-happened").raw("<table class=\"compared\">\n<tbody>\n");
     row(crashes, "column-time", c -> c.time() == null ? "" : c.time().toString().replace('T', ' ').replace("Z", " UTC"), false);
     row(crashes, "column-code", c -> "0x" + Long.toHexString(c.code()).toUpperCase(Locale.ROOT) + " " + c.name(), true);
     for (int n = 1; n <= 4; n++) {
@@ -57,14 +62,14 @@ final class Crashes {
       words.message(html, "and-more", diagnosis.crashes().size() - SHOWN);
       html.raw("</p>\n");
     }
-    stacks(crashes.stream().filter(c -> !c.stack().isEmpty()).limit(3).toList());
+    stacks(crashes);
   }
 
   private void story(CrashStory story) {
     html.raw("<p>");
     words.in(html, language -> told(language).sum(story));
     html.raw("</p>\n<ul class=\"stops\">\n");
-    for (CrashGroups.Group g : story.groups().groups()) {
+    for (CrashGroups.Group g : CrashWords.besidesTheOdd(story)) {
       item(language -> told(language).group(g), g.crashes().stream().map(c -> c.origin().toString()).toList());
     }
     if (story.odd() != null) {
@@ -95,12 +100,14 @@ final class Crashes {
     words.message(html, key);
     html.raw("</th>");
     IntStream.range(0, cells.size())
-        .forEach(i -> html.element(compare && !cells.get(i).equals(cells.getFirst()) ? "td class=\"other\"" : "td", cells.get(i)));
+        .forEach(i -> html.raw(compare && !cells.get(i).equals(cells.getFirst()) ? "<td class=\"other\">" : "<td>").breakable(cells.get(i)).raw("</td>"));
     html.raw("</tr>\n");
   }
 
   private void stacks(List<BugCheck> crashes) {
-    if (crashes.isEmpty()) {
+    Map<List<String>, List<BugCheck>> alike = new LinkedHashMap<>();
+    crashes.stream().filter(c -> !c.stack().isEmpty()).forEach(c -> alike.computeIfAbsent(calls(c), k -> new ArrayList<>()).add(c));
+    if (alike.isEmpty()) {
       return;
     }
     words.heading(html, "stack");
@@ -111,15 +118,28 @@ final class Crashes {
     html.raw("</span><span class=\"inbox\">");
     words.message(html, "owner-inbox");
     html.raw("</span></p>\n");
-    for (BugCheck crash : crashes) {
-      html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"frames\">\n<caption class=\"origin\">").text(crash.origin().toString()).raw("</caption><tbody>\n");
-      for (StackFrame frame : crash.stack().stream().limit(FRAMES_SHOWN).toList()) {
-        String offset = frame.offset() == null ? "" : "+0x" + Long.toHexString(frame.offset());
-        html.raw("<tr class=\"" + owner(frame.module()) + "\"><td>" + frame.index() + "</td><td>")
-            .text(frame.module() + (frame.symbol().isEmpty() ? "" : "!" + frame.symbol()) + offset).raw("</td></tr>\n");
-      }
-      html.raw("</tbody></table></div>\n");
+    html.raw("<div class=\"stacks\">\n");
+    alike.values().stream().limit(STACKS_SHOWN).forEach(this::stack);
+    html.raw("</div>\n");
+  }
+
+  /** Of stops that called the same, in the same order, one stack for all. */
+  private void stack(List<BugCheck> alike) {
+    String places = alike.stream().map(c -> c.origin().toString()).collect(Collectors.joining(", "));
+    html.scroll("stack").raw("<table class=\"frames\">\n<caption class=\"origin\">").text(places).raw("</caption><tbody>\n");
+    for (StackFrame frame : alike.getFirst().stack().stream().limit(FRAMES_SHOWN).toList()) {
+      html.raw("<tr class=\"" + owner(frame.module()) + "\"><td>" + frame.index() + "</td><td>").text(call(frame)).raw("</td></tr>\n");
     }
+    html.raw("</tbody></table></div>\n");
+  }
+
+  private static List<String> calls(BugCheck crash) {
+    return crash.stack().stream().limit(FRAMES_SHOWN).map(Crashes::call).toList();
+  }
+
+  private static String call(StackFrame frame) {
+    String offset = frame.offset() == null ? "" : "+0x" + Long.toHexString(frame.offset());
+    return frame.module() + (frame.symbol().isEmpty() ? "" : "!" + frame.symbol()) + offset;
   }
 
   private String owner(String module) {

@@ -57,14 +57,14 @@ public final class FleetPage {
     html.raw("</h2>\n<p>");
     words.message(html, "fleet-method");
     html.raw("</p>\n</main>\n");
-    HtmlReport.end(html);
+    HtmlReport.end(html, words);
     return html.toString();
   }
 
   private void causes() {
     words.heading(html, "fleet-causes");
     int most = report.causes().stream().mapToInt(FleetReport.CauseCount::bundles).max().orElse(1);
-    table(List.of("fleet-column-cause", "fleet-column-bundles", "fleet-column-probability"));
+    table("fleet-causes", List.of("fleet-column-cause", "fleet-column-bundles", "fleet-column-probability"));
     report.causes().forEach(c -> {
       html.raw("<tr><td>");
       words.in(html, l -> Titles.cause(c.cause(), engine, l));
@@ -72,7 +72,9 @@ public final class FleetPage {
           .raw(" <span class=\"bar\" style=\"display:inline-block;width:8rem\"><i style=\"width:" + 100 * c.bundles() / most + "%\"></i></span></td><td>")
           .text(FleetWords.percent(c.probability())).raw("</td></tr>\n");
     });
-    html.raw("</tbody></table></div>\n");
+    html.raw("</tbody></table></div>\n<p class=\"faint\">");
+    words.message(html, "fleet-each-alone");
+    html.raw("</p>\n");
   }
 
   private void crashing() {
@@ -117,6 +119,9 @@ public final class FleetPage {
   }
 
   private void families() {
+    if (report.families().stream().noneMatch(f -> f.machines() > 1)) {
+      return;
+    }
     words.heading(html, "fleet-families");
     report.families().stream().filter(f -> f.machines() > 1).limit(FAMILIES).forEach(this::family);
   }
@@ -127,7 +132,7 @@ public final class FleetPage {
     html.raw(" <span class=\"faint\">");
     words.message(html, "fleet-family", f.machines(), f.crashing(), FleetWords.percent(f.probability()));
     html.raw("</span></span></summary><div>\n");
-    table(List.of("fleet-column-version", "fleet-column-update", "fleet-column-hardware", "fleet-column-machines"));
+    table("fleet-families", List.of("fleet-column-version", "fleet-column-update", "fleet-column-hardware", "fleet-column-machines"));
     f.variants().stream().limit(VARIANTS).forEach(v -> {
       html.raw("<tr>");
       Stream.of(v.version(), v.update(), v.hardware()).forEach(value -> {
@@ -180,7 +185,7 @@ public final class FleetPage {
       return;
     }
     words.heading(html, "fleet-undiagnosed");
-    table(List.of("fleet-column-bundle", "fleet-column-status", "column-remarks"));
+    table("fleet-undiagnosed", List.of("fleet-column-bundle", "fleet-column-status", "column-remarks"));
     report.undiagnosed().stream().limit(UNDIAGNOSED).forEach(u -> {
       html.raw("<tr><td class=\"origin\">").text(u.bundle()).raw("</td><td>");
       words.message(html, "status-" + u.status().id());
@@ -189,8 +194,8 @@ public final class FleetPage {
     html.raw("</tbody></table></div>\n");
   }
 
-  private void table(List<String> columns) {
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
+  private void table(String heading, List<String> columns) {
+    html.scroll(heading).raw("<table>\n<thead><tr>");
     columns.forEach(c -> {
       html.raw("<th scope=\"col\">");
       words.message(html, c);

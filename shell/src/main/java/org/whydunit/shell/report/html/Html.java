@@ -6,6 +6,7 @@ import org.whydunit.shell.output.Printable;
 final class Html {
 
   private final StringBuilder out = new StringBuilder();
+  private int ids;
 
   /** A tag as it stands, never with words of the evidence. */
   Html raw(String markup) {
@@ -17,6 +18,22 @@ final class Html {
   Html text(String text) {
     out.append(escaped(text));
     return this;
+  }
+
+  /** A text whose long names may be broken behind an underscore. */
+  Html breakable(String text) {
+    out.append(escaped(text).replace("_", "_<wbr>"));
+    return this;
+  }
+
+  /** What is wider than the page, to be scrolled by keyboard too; named by its heading. */
+  Html scroll(String heading) {
+    return raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"" + heading + "\">");
+  }
+
+  /** An id that nothing else in the document has. */
+  String id() {
+    return "n" + ++ids;
   }
 
   /** An element with a text. */

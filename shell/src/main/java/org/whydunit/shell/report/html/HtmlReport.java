@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.springframework.stereotype.Component;
 import org.whydunit.knowledge.cases.SimilarCase;
@@ -15,6 +16,7 @@ import org.whydunit.shell.report.Remedies;
 import org.whydunit.shell.report.Report;
 import org.whydunit.shell.report.SolvedBefore;
 import org.whydunit.shell.report.Titles;
+import org.whydunit.shell.report.ToCollect;
 
 /** The answer as one self-contained HTML file. */
 @Component
@@ -22,11 +24,13 @@ class HtmlReport implements Report {
 
   private final Messages messages;
   private final Remedies remedies;
+  private final ToCollect toCollect;
   private final SolvedBefore solved;
 
-  HtmlReport(Messages messages, Remedies remedies, SolvedBefore solved) {
+  HtmlReport(Messages messages, Remedies remedies, SolvedBefore solved, ToCollect toCollect) {
     this.messages = messages;
     this.remedies = remedies;
+    this.toCollect = toCollect;
     this.solved = solved;
   }
 
@@ -43,13 +47,13 @@ class HtmlReport implements Report {
     new Answer(diagnosis, engine, words, html).header();
     html.raw("<main>\n");
     new StoryPicture(diagnosis, engine, messages, words, html).section();
-    new Causes(diagnosis, engine, remedies, words, html).sections();
+    new Causes(diagnosis, engine, remedies, toCollect, words, html).sections();
     solvedBefore(engine, edition, words, html);
     new Crashes(diagnosis, engine, words, html).sections();
     new TimelineChart(diagnosis, words, html).section();
     new Answer(diagnosis, engine, words, html).sources(edition);
     html.raw("</main>\n");
-    end(html);
+    end(html, words);
     return html.toString();
   }
 
@@ -82,8 +86,9 @@ class HtmlReport implements Report {
     html.raw("</button></div>\n");
   }
 
-  static void end(Html html) {
-    html.raw("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
+  static void end(Html html, Bilingual words) {
+    html.raw("<p class=\"unseen\" role=\"status\" data-en=\"").text(words.messages().get(Locale.ENGLISH, "copied"))
+        .raw("\" data-zh=\"").text(words.messages().get(Locale.SIMPLIFIED_CHINESE, "copied")).raw("\"></p>\n<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
   }
 
   static String resource(String name) {

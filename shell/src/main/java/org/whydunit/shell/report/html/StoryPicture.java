@@ -3,6 +3,7 @@ package org.whydunit.shell.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.whydunit.rules.Diagnosis;
 import org.whydunit.rules.Engine;
@@ -25,6 +26,9 @@ final class StoryPicture {
 
   /** Columns of text in a box: 7.2 units each at 13 units of size, with room for wide letters. */
   private static final int COLUMNS = 34;
+
+  /** The part of a name longer than a box, such as a stop code's, behind which it is broken. */
+  private static final Pattern LONG_NAME = Pattern.compile("(?<!\\S)(?=\\S{32})(\\S{10,27}_)(?=\\S{6})");
 
   private final Diagnosis diagnosis;
   private final Story story;
@@ -87,7 +91,7 @@ final class StoryPicture {
   }
 
   private static List<String> wrapped(String text) {
-    return new Sheet(new Look(COLUMNS, false)).line(text).text().lines().toList();
+    return new Sheet(new Look(COLUMNS, false)).line(LONG_NAME.matcher(text).replaceAll("$1 ")).text().lines().toList();
   }
 
   private void box(Story.Box box, List<String> lines, int x, int y, int height) {

@@ -43,11 +43,11 @@ final class TimelineChart {
     button("2", "0", "zoom-out");
     button("1", "-0.4", "earlier");
     button("1", "0.4", "later");
-    html.raw("</div>\n<div class=\"scroll\" tabindex=\"0\">\n");
+    html.raw("</div>\n").scroll("timeline").raw("\n");
     picture();
     html.raw("</div>\n<details class=\"plain\"><summary>");
     words.message(html, "as-table", moments.size());
-    html.raw("</summary><div class=\"scroll\" tabindex=\"0\"><table><tbody>\n");
+    html.raw("</summary>").scroll("timeline").raw("<table><tbody>\n");
     for (Moment m : moments.subList(Math.max(0, moments.size() - ROWS_SHOWN), moments.size())) {
       html.raw("<tr>").element("td", minute(m.time())).raw("<td>");
       words.message(html, "moment-" + m.kind());
