@@ -53,7 +53,9 @@ final class Subjects {
   }
 
   private List<String> names(Hypothesis h, String part, Told told) {
-    List<String> own = things.in(told.lines(), h.cause(), exact.test(h.subject()));
+    boolean one = exact.test(h.subject());
+    List<String> own = one ? List.of() : told.modules().getOrDefault(h.cause(), List.of());
+    own = own.isEmpty() ? things.in(told.lines(), h.cause(), one) : own;
     if (!own.isEmpty()) {
       return own;
     }

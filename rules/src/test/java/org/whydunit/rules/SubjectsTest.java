@@ -3,6 +3,7 @@ package org.whydunit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.whydunit.knowledge.Knowledge;
@@ -28,20 +29,27 @@ class SubjectsTest {
   }
 
   @Test
+  void aDriverOfWindowsThatTheStopIsInStandsForItsClass() {
+    Told told = new Told(List.of(), List.of("adapter: Intel I226-V"), Map.of("network-driver", List.of("raspppoe.sys")));
+    assertThat(named("network-driver", "", told)).isEqualTo("network adapter driver (raspppoe.sys)");
+    assertThat(named("network-driver", "rtwlane.sys", told)).isEqualTo("rtwlane.sys");
+  }
+
+  @Test
   void aNameIsNotSaidTwice() {
     assertThat(named("memory-exhaustion", "page file", told("note: the page file is on D:"))).isEqualTo("page file");
   }
 
   @Test
   void whatThePersonNamesStandsWhereNothingOfItsKindIsTold() {
-    Told told = new Told(List.of("DemoTool"), List.of("tool: DemoTool"));
+    Told told = new Told(List.of("DemoTool"), List.of("tool: DemoTool"), Map.of());
     assertThat(named("audio-driver", "", told)).isEqualTo("audio driver (DemoTool)");
     assertThat(named("memory-hardware", "", told)).isEqualTo("RAM module");
     assertThat(named("unknown", "", told)).isEmpty();
   }
 
   private static Told told(String... lines) {
-    return new Told(List.of(), List.of(lines));
+    return new Told(List.of(), List.of(lines), Map.of());
   }
 
   private String named(String cause, String subject, Told told) {

@@ -14,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whydunit.rules.weigh.Calibration;
 import org.whydunit.shell.Shell.Answer;
 import org.whydunit.shell.output.Width;
 import tools.jackson.databind.JsonNode;
@@ -222,8 +223,9 @@ class OneShotTest {
     }
     assertThat(weight).isCloseTo(tree.path("weight").asDouble(), org.assertj.core.data.Percentage.withPercentage(0.001));
     double doubt = tree.path("doubt").asDouble();
-    double probability = (1 - doubt) * tree.path("share").asDouble() + doubt / tree.path("hypotheses").asInt();
-    assertThat(probability).isCloseTo(tree.path("probability").asDouble(), org.assertj.core.data.Offset.offset(1e-9));
+    double said = (1 - doubt) * tree.path("share").asDouble() + doubt / tree.path("hypotheses").asInt();
+    assertThat(said).isCloseTo(tree.path("said").asDouble(), org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(Calibration.ofProduct().of(said)).isCloseTo(tree.path("probability").asDouble(), org.assertj.core.data.Offset.offset(1e-9));
   }
 
   @Test

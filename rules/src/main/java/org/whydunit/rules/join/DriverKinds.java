@@ -11,10 +11,12 @@ import org.whydunit.knowledge.Row;
 final class DriverKinds {
 
   private final Map<String, DriverKind> kinds = new TreeMap<>();
+  private final Map<String, String> classes = new TreeMap<>();
 
   DriverKinds(Reference reference) {
     for (Row row : reference.table("driver-kinds").rows()) {
       kinds.put(row.get("kind"), new DriverKind(row.get("kind"), row.get("cause"), row.get("inbox").equals("yes")));
+      classes.put(row.get("kind"), row.get("class"));
     }
   }
 
@@ -35,5 +37,10 @@ final class DriverKinds {
   String cause(String kind) {
     DriverKind known = kinds.get(kind);
     return known == null ? "" : known.cause();
+  }
+
+  /** The cause whose class of drivers a kind that comes with Windows belongs to; empty when it has none. */
+  String classOf(String kind) {
+    return classes.getOrDefault(kind, "");
   }
 }

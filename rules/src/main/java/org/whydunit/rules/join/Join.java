@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.whydunit.ingest.facts.AppCrash;
@@ -157,7 +158,21 @@ public final class Join {
     facts.addAll(kinds.all());
     facts.addAll(families);
     List<Claim> notes = facts.stream().filter(Claim.class::isInstance).map(Claim.class::cast).toList();
-    return new Story(facts, new Told(things.in(notes), lines.in(facts)), groups.stream().map(CrashJoin.Group::crash).toList());
+    return new Story(facts, new Told(things.in(notes), lines.in(facts), modules(groups)), groups.stream().map(CrashJoin.Group::crash).toList());
+  }
+
+  /** What others plug into (ndis.sys, storport.sys) is not named: it shows their damage. */
+  private Map<String, List<String>> modules(List<CrashJoin.Group> groups) {
+    Map<String, List<String>> modules = new TreeMap<>();
+    for (CrashJoin.Group group : groups) {
+      String file = group.crash().module();
+      String cause = drivers.find(file).map(row -> kinds.classOf(row.get("kind"))).orElse("");
+      if (!cause.isEmpty() && families.stream().noneMatch(f -> f.surface().equalsIgnoreCase(file))) {
+        modules.computeIfAbsent(cause, c -> new ArrayList<>()).add(file);
+      }
+    }
+    modules.replaceAll((cause, files) -> files.stream().distinct().toList());
+    return modules;
   }
 
   private void trouble(List<Object> facts) {
