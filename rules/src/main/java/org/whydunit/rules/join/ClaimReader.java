@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.whydunit.ingest.facts.Claim;
+import org.whydunit.knowledge.Alternatives;
+import org.whydunit.knowledge.Grams;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -37,7 +39,7 @@ final class ClaimReader {
   private final Names names;
   private final List<Topic> phrases = new ArrayList<>();
 
-  private record Topic(Pattern pattern, String topic) {}
+  private record Topic(Pattern pattern, int[] needed, String topic) {}
 
   ClaimReader(Reference reference, ClaimWords words, Names names) {
     this.words = words;
@@ -45,10 +47,15 @@ final class ClaimReader {
     for (String table : reference.names()) {
       if (table.startsWith("phrases")) {
         for (Row row : reference.table(table).rows()) {
-          phrases.add(new Topic(Pattern.compile(row.get("pattern"), Pattern.CASE_INSENSITIVE), row.get("topic")));
+          phrases.add(topic(row));
         }
       }
     }
+  }
+
+  private static Topic topic(Row row) {
+    String pattern = row.get("pattern");
+    return new Topic(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), Grams.keys(Alternatives.needed(pattern)), row.get("topic"));
   }
 
   /** Phrases of the claim, in the table's order. */
@@ -56,7 +63,11 @@ final class ClaimReader {
     String line = line(claim);
     List<Phrase> found = new ArrayList<>();
     Set<String> topics = new HashSet<>();
+    Grams grams = Grams.of(line);
     for (Topic phrase : phrases) {
+      if (!grams.mayHave(phrase.needed())) {
+        continue;
+      }
       Matcher m = phrase.pattern().matcher(line);
       if (m.find() && topics.add(phrase.topic())) {
         String detail = m.namedGroups().containsKey("detail") ? m.group("detail") : "";

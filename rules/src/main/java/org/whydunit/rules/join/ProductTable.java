@@ -3,12 +3,12 @@ package org.whydunit.rules.join;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.whydunit.knowledge.Alternatives;
+import org.whydunit.knowledge.Grams;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
 
@@ -21,17 +21,13 @@ final class ProductTable {
    * A row.
    *
    * @param cause the row's own cause, else that of its kind; empty when it can be none
-   * @param needed one of these letters stands in every text that names it; empty when none must
+   * @param needed keys of letters of which some stand in every text that names it
    * @param generic true when the words fit the products of several vendors
    */
-  record Product(Pattern term, List<String> needed, String name, String vendor, String kind, String cause, boolean generic) {
+  record Product(Pattern term, int[] needed, String name, String vendor, String kind, String cause, boolean generic) {
 
-    boolean in(String text, String lower) {
-      return mayBeIn(lower) && term.matcher(text).find();
-    }
-
-    boolean mayBeIn(String lower) {
-      return needed.isEmpty() || needed.stream().anyMatch(lower::contains);
+    boolean in(String text, Grams grams) {
+      return grams.mayHave(needed) && term.matcher(text).find();
     }
   }
 
@@ -49,7 +45,7 @@ final class ProductTable {
       products.add(
           new Product(
               Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE),
-              Alternatives.needed(row.get("term")),
+              Grams.keys(Alternatives.needed(row.get("term"))),
               row.get("product"),
               row.get("vendor"),
               row.get("kind"),
@@ -61,9 +57,9 @@ final class ProductTable {
   /** Every row that the text names, in the table's order; a name inside a longer one is not counted. */
   List<Product> named(String text) {
     List<Hit> hits = new ArrayList<>();
-    String lower = text.toLowerCase(Locale.ROOT);
+    Grams grams = Grams.of(text);
     for (int i = 0; i < products.size(); i++) {
-      if (!products.get(i).mayBeIn(lower)) {
+      if (!grams.mayHave(products.get(i).needed())) {
         continue;
       }
       Matcher m = products.get(i).term().matcher(text);
@@ -81,8 +77,8 @@ final class ProductTable {
 
   /** The first product (no component, no generic word) that the text names. */
   Optional<Product> product(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return products.stream().filter(p -> isProduct(p) && p.in(text, lower)).findFirst();
+    Grams grams = Grams.of(text);
+    return products.stream().filter(p -> isProduct(p) && p.in(text, grams)).findFirst();
   }
 
   private static boolean isProduct(Product product) {
