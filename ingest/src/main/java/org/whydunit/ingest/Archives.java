@@ -1,6 +1,7 @@
 package org.whydunit.ingest;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,10 +102,17 @@ final class Archives implements AutoCloseable {
       throws IOException {
     try (ArchiveInputStream<? extends ArchiveEntry> archive =
         factory.createArchiveInputStream(format, new BufferedInputStream(new SegmentInputStream(bytes)))) {
-      ArchiveEntry entry;
+      ArchiveEntry entry = archive.getNextEntry();
+      if (entry == null) {
+        throw new EOFException("it ends before its first member");
+      }
       int count = 0;
-      while ((entry = archive.getNextEntry()) != null) {
-        if (entry.isDirectory() || !archive.canReadEntryData(entry)) {
+      for (; entry != null; entry = archive.getNextEntry()) {
+        if (entry.isDirectory()) {
+          continue;
+        }
+        if (!archive.canReadEntryData(entry)) {
+          problem(inside(path) + plain(entry.getName()), "member-not-opened");
           continue;
         }
         if (++count > limits.members()) {

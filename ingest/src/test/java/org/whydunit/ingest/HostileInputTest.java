@@ -53,6 +53,14 @@ class HostileInputTest {
   }
 
   @Test
+  void aZipThatIsCutAnywhereIsNeverLostInSilence() throws IOException {
+    byte[] zip = zip("notes.txt", "It crashed after the update.".getBytes(StandardCharsets.UTF_8));
+    for (int end = 4; end < zip.length; end++) {
+      assertThat(read("cut.zip", Arrays.copyOf(zip, end))).as("cut at " + end).isNotEmpty();
+    }
+  }
+
+  @Test
   void namesAPathThatIsNotThere() {
     assertThatThrownBy(() -> INGEST.read(folder.resolve("nothing"))).isInstanceOf(NoSuchFileException.class);
   }
