@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import org.whydunit.knowledge.Grams;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
+import org.whydunit.knowledge.Term;
 
 /**
  * {@code reference/cause-things.tsv}: what a cause is about where its arguments name no one: the database of a deadlock,
@@ -24,15 +25,17 @@ final class CauseThings {
 
   private static final int LONGEST = 60;
 
-  private record Thing(Pattern term, String name, boolean beside) {}
+  private record Thing(Term term, String name, boolean beside) {}
 
   private record Found(int start, String name) {}
 
-  private final Map<String, List<Row>> rows = new HashMap<>();
-  private final Map<String, List<Thing>> things = new ConcurrentHashMap<>();
+  private final Map<String, List<Thing>> things = new HashMap<>();
 
   CauseThings(Reference reference) {
-    reference.table("cause-things").rows().forEach(row -> rows.computeIfAbsent(row.get("cause"), c -> new ArrayList<>()).add(row));
+    for (Row row : reference.table("cause-things").rows()) {
+      Thing thing = new Thing(Term.of(row.get("term")), row.get("name"), !row.get("beside").isEmpty());
+      things.computeIfAbsent(row.get("cause"), c -> new ArrayList<>()).add(thing);
+    }
   }
 
   /**
@@ -41,29 +44,22 @@ final class CauseThings {
    * @param beside only those that a cause has beside its subject: the other party of a conflict
    */
   List<String> in(List<String> lines, String cause, boolean beside) {
-    List<Thing> sought = things.computeIfAbsent(cause, this::compiled).stream().filter(t -> t.beside() || !beside).toList();
+    List<Thing> sought = things.getOrDefault(cause, List.of()).stream().filter(t -> t.beside() || !beside).toList();
     Map<String, String> names = new LinkedHashMap<>();
     for (String line : lines) {
+      Grams grams = Grams.of(line);
       sought.stream()
-          .flatMap(thing -> found(thing, line).stream())
+          .flatMap(thing -> found(thing, line, grams).stream())
           .sorted(Comparator.comparingInt(Found::start))
           .forEach(found -> names.putIfAbsent(found.name().toLowerCase(Locale.ROOT), found.name()));
     }
     return names.values().stream().limit(NAMES).toList();
   }
 
-  private List<Thing> compiled(String cause) {
-    return rows.getOrDefault(cause, List.of()).stream()
-        .map(row -> new Thing(Pattern.compile(row.get("term"), Pattern.CASE_INSENSITIVE), row.get("name"), !row.get("beside").isEmpty()))
-        .toList();
-  }
-
-  private static List<Found> found(Thing thing, String line) {
-    Matcher m = thing.term().matcher(line);
-    if (!m.find()) {
-      return List.of();
-    }
-    String name = thing.name().isEmpty() ? m.group("name") : thing.name();
-    return name.length() > LONGEST ? List.of() : List.of(new Found(m.start(), name));
+  private static Optional<Found> found(Thing thing, String line, Grams grams) {
+    return thing.term().in(line, grams)
+        .filter(Matcher::find)
+        .map(m -> new Found(m.start(), thing.name().isEmpty() ? m.group("name") : thing.name()))
+        .filter(found -> found.name().length() <= LONGEST);
   }
 }

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.whydunit.ingest.facts.Claim;
-import org.whydunit.knowledge.Alternatives;
 import org.whydunit.knowledge.Grams;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
+import org.whydunit.knowledge.Term;
 
 /**
  * Finds in a person's words what the reference tables know: products, components, drivers and updates, each in the role
@@ -39,7 +39,7 @@ final class ClaimReader {
   private final Names names;
   private final List<Topic> phrases = new ArrayList<>();
 
-  private record Topic(Pattern pattern, int[] needed, String topic) {}
+  private record Topic(Term term, String topic) {}
 
   ClaimReader(Reference reference, ClaimWords words, Names names) {
     this.words = words;
@@ -47,15 +47,10 @@ final class ClaimReader {
     for (String table : reference.names()) {
       if (table.startsWith("phrases")) {
         for (Row row : reference.table(table).rows()) {
-          phrases.add(topic(row));
+          phrases.add(new Topic(Term.of(row.get("pattern")), row.get("topic")));
         }
       }
     }
-  }
-
-  private static Topic topic(Row row) {
-    String pattern = row.get("pattern");
-    return new Topic(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), Grams.keys(Alternatives.needed(pattern)), row.get("topic"));
   }
 
   /** Phrases of the claim, in the table's order. */
@@ -65,14 +60,10 @@ final class ClaimReader {
     Set<String> topics = new HashSet<>();
     Grams grams = Grams.of(line);
     for (Topic phrase : phrases) {
-      if (!grams.mayHave(phrase.needed())) {
-        continue;
-      }
-      Matcher m = phrase.pattern().matcher(line);
-      if (m.find() && topics.add(phrase.topic())) {
+      phrase.term().in(line, grams).filter(Matcher::find).filter(m -> topics.add(phrase.topic())).ifPresent(m -> {
         String detail = m.namedGroups().containsKey("detail") ? m.group("detail") : "";
         found.add(new Phrase(phrase.topic(), detail == null ? "" : detail.strip(), claim));
-      }
+      });
     }
     return found;
   }

@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import org.whydunit.knowledge.Alternatives;
 import org.whydunit.knowledge.Grams;
 import org.whydunit.knowledge.Reference;
 import org.whydunit.knowledge.Row;
+import org.whydunit.knowledge.Term;
 
 /** {@code reference/products.tsv}: products and components by the words that people use for them. */
 final class ProductTable {
@@ -21,15 +20,9 @@ final class ProductTable {
    * A row.
    *
    * @param cause the row's own cause, else that of its kind; empty when it can be none
-   * @param needed keys of letters of which some stand in every text that names it
    * @param generic true when the words fit the products of several vendors
    */
-  record Product(Pattern term, int[] needed, String name, String vendor, String kind, String cause, boolean generic) {
-
-    boolean in(String text, Grams grams) {
-      return grams.mayHave(needed) && term.matcher(text).find();
-    }
-  }
+  record Product(Term term, String name, String vendor, String kind, String cause, boolean generic) {}
 
   private record Hit(int start, int end, int order, Product product) {
 
@@ -44,8 +37,7 @@ final class ProductTable {
       String cause = row.get("cause").isEmpty() ? kinds.cause(row.get("kind")) : row.get("cause");
       products.add(
           new Product(
-              Pattern.compile("(?<![A-Za-z0-9])(?:" + row.get("term") + ")(?![A-Za-z])", Pattern.CASE_INSENSITIVE),
-              Grams.keys(Alternatives.needed(row.get("term"))),
+              Term.between("(?<![A-Za-z0-9])", row.get("term"), "(?![A-Za-z])"),
               row.get("product"),
               row.get("vendor"),
               row.get("kind"),
@@ -59,13 +51,9 @@ final class ProductTable {
     List<Hit> hits = new ArrayList<>();
     Grams grams = Grams.of(text);
     for (int i = 0; i < products.size(); i++) {
-      if (!grams.mayHave(products.get(i).needed())) {
-        continue;
-      }
-      Matcher m = products.get(i).term().matcher(text);
-      while (m.find()) {
-        hits.add(new Hit(m.start(), m.end(), i, products.get(i)));
-      }
+      int order = i;
+      Product product = products.get(i);
+      product.term().in(text, grams).ifPresent(m -> m.results().forEach(r -> hits.add(new Hit(r.start(), r.end(), order, product))));
     }
     return hits.stream()
         .filter(h -> hits.stream().noneMatch(h::within))
@@ -78,7 +66,7 @@ final class ProductTable {
   /** The first product (no component, no generic word) that the text names. */
   Optional<Product> product(String text) {
     Grams grams = Grams.of(text);
-    return products.stream().filter(p -> isProduct(p) && p.in(text, grams)).findFirst();
+    return products.stream().filter(p -> isProduct(p) && p.term().in(text, grams).filter(Matcher::find).isPresent()).findFirst();
   }
 
   private static boolean isProduct(Product product) {

@@ -1,9 +1,5 @@
 package org.whydunit.rules.weigh;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +48,7 @@ public final class Calibration {
 
   /** The product's line. */
   public static Calibration ofProduct() {
-    try (InputStream in = Calibration.class.getClassLoader().getResourceAsStream(FILE)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(Strengths.resource(FILE));
   }
 
   /** Reads the table. */

@@ -28,8 +28,13 @@ public record Strengths(Map<Strength, Double> ratios, double temperature, double
 
   /** The product's numbers. */
   public static Strengths ofProduct() {
-    try (InputStream in = Strengths.class.getClassLoader().getResourceAsStream(FILE)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    return parse(resource(FILE));
+  }
+
+  /** A file of the product's packs. */
+  static String resource(String file) {
+    try (InputStream in = Strengths.class.getClassLoader().getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -197,7 +197,7 @@ public final class Weighing {
         mine / total,
         strengths.doubt(),
         all.size(),
-        (1 - strengths.doubt()) * mine / total + strengths.doubt() / all.size(),
+        said(mine / total, all.size()),
         hypothesis.probability());
   }
 
@@ -232,11 +232,15 @@ public final class Weighing {
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
       Scored s = scored.get(i);
-      double probability = (1 - strengths.doubt()) * weights[i] / total + strengths.doubt() / weights.length;
-      hypotheses.add(new Hypothesis(s.cause, s.subject, probability, s.log, s.evidence));
+      hypotheses.add(new Hypothesis(s.cause, s.subject, said(weights[i] / total, weights.length), s.log, s.evidence));
     }
     hypotheses.sort(Comparator.comparing(h -> -h.probability()));
     return calibrated(hypotheses);
+  }
+
+  /** The probability of a share of all weights, before it is calibrated. */
+  private double said(double share, int hypotheses) {
+    return (1 - strengths.doubt()) * share + strengths.doubt() / hypotheses;
   }
 
   /** The first answer by how often such ones are right; the others keep their proportions. */
