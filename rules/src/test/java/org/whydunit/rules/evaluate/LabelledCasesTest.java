@@ -28,6 +28,7 @@ import org.whydunit.rules.Hypothesis;
 import org.whydunit.rules.Strength;
 import org.whydunit.rules.Symptom;
 import org.whydunit.rules.join.Story;
+import org.whydunit.rules.weigh.Calibration;
 import org.whydunit.rules.weigh.Strengths;
 import org.whydunit.rules.weigh.Weighing;
 
@@ -85,7 +86,7 @@ class LabelledCasesTest {
 
   @Test
   void aWeakFactMovesTheFirstCauseByLittle() {
-    Weighing weighing = new Weighing(engine.priors(), Strengths.ofProduct());
+    Weighing weighing = new Weighing(engine.priors(), Strengths.ofProduct(), Calibration.ofProduct());
     List<String> moved = new ArrayList<>();
     for (Told told : ALL) {
       Story story = engine.story(told.sources);
